@@ -1,0 +1,72 @@
+//! What is embedded in the binary: the facts of `graph-data/` and the questions of `queries/`.
+//!
+//! Invariant: nothing else in the crate embeds a file.
+
+use include_dir::{Dir, include_dir};
+
+static GRAPH_DATA: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/graph-data");
+static QUERIES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/queries");
+
+/// An embedded file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct File {
+    /// Its path from the root of the repository, with `/` on every system.
+    pub path: String,
+    /// Its text.
+    pub text: &'static str,
+}
+
+/// The vocabulary, as Turtle.
+#[must_use]
+pub fn ontology() -> Vec<File> {
+    files(GRAPH_DATA.files(), "graph-data", "ontology.ttl")
+}
+
+/// The reports, as datasets in JSON, sorted by path.
+#[must_use]
+pub fn reports() -> Vec<File> {
+    let reports = GRAPH_DATA.get_dir("reports");
+    files(
+        reports.into_iter().flat_map(Dir::files),
+        "graph-data",
+        ".json",
+    )
+}
+
+/// The named questions, sorted by path.
+#[must_use]
+pub fn questions() -> Vec<File> {
+    files(QUERIES.files(), "queries", ".rq")
+}
+
+/// The questions about the integrity of a graph, sorted by path.
+#[must_use]
+pub fn checks() -> Vec<File> {
+    let checks = QUERIES.get_dir("checks");
+    files(checks.into_iter().flat_map(Dir::files), "queries", ".rq")
+}
+
+/// The questions whose answers are drawn, sorted by path.
+#[must_use]
+pub fn views() -> Vec<File> {
+    let views = QUERIES.get_dir("views");
+    files(views.into_iter().flat_map(Dir::files), "queries", ".rq")
+}
+
+fn files(
+    files: impl IntoIterator<Item = &'static include_dir::File<'static>>,
+    root: &str,
+    ending: &str,
+) -> Vec<File> {
+    let mut files: Vec<File> = files
+        .into_iter()
+        .filter_map(|file| {
+            let path = file.path().to_str()?.replace('\\', "/");
+            let text = file.contents_utf8().filter(|_| path.ends_with(ending))?;
+            let path = format!("{root}/{path}");
+            Some(File { path, text })
+        })
+        .collect();
+    files.sort();
+    files
+}

@@ -1,0 +1,241 @@
+//! The one place where errors become messages and exit codes.
+
+use crate::model::Finding;
+use crate::query::{CatalogueError, NameError, QueryError};
+use crate::render::answer::AnswerError;
+use crate::source::inputs::InputError;
+use clap::error::ErrorKind;
+use std::error::Error;
+use std::fmt::{self, Display, Write as _};
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Wrong arguments.
+const USAGE: u8 = 2;
+/// A fault in an input or a query.
+const INPUT: u8 = 3;
+/// The disk, the network or a pipe.
+const IO: u8 = 4;
+/// Something that was named does not exist.
+const NOT_FOUND: u8 = 5;
+/// A fault of ours.
+const BUG: u8 = 70;
+/// The time was over.
+const TIME: u8 = 124;
+
+/// Why a command did not do its work.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// The exit code.
+    pub(super) code: u8,
+    /// What went wrong: lower case, no full stop; empty where nothing is to be said.
+    pub(super) message: String,
+    /// Whether the message begins with a place and the word `error` already.
+    placed: bool,
+    hint: Option<String>,
+}
+
+impl Failure {
+    fn new(code: u8, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            placed: false,
+            hint: None,
+        }
+    }
+
+    /// The arguments do not make sense together.
+    pub(super) fn usage(message: impl Into<String>) -> Self {
+        Self::new(USAGE, message)
+    }
+
+    /// What was named does not exist.
+    pub(super) fn not_found(message: impl Into<String>) -> Self {
+        Self::new(NOT_FOUND, message)
+    }
+
+    /// The embedded graph is at fault, or something else that only we can mend.
+    pub(super) fn bug(message: impl Into<String>) -> Self {
+        Self::new(BUG, message).with_hint("this is a fault of stratigraph: please report it")
+    }
+
+    /// A file or standard output cannot be written.
+    pub(super) fn write(path: Option<&Path>, error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            // Whoever read the pipe has read enough.
+            return Self::new(0, "");
+        }
+        let name = path.map_or_else(|| "<stdout>".to_owned(), |path| path.display().to_string());
+        Self::new(IO, format!("cannot write \"{name}\": {error}"))
+    }
+
+    /// Another program could not be run.
+    pub(super) fn program(message: impl Into<String>) -> Self {
+        Self::new(IO, message)
+    }
+
+    /// The failure with a word on what to do.
+    pub(super) fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The message, with `error:` in red if `colored`.
+    pub(super) fn display(&self, colored: bool) -> impl Display + '_ {
+        Displayed {
+            failure: self,
+            colored,
+        }
+    }
+}
+
+struct Displayed<'f> {
+    failure: &'f Failure,
+    colored: bool,
+}
+
+impl Display for Displayed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Failure {
+            message,
+            placed,
+            hint,
+            ..
+        } = self.failure;
+        if !placed {
+            f.write_str(if self.colored {
+                "\u{1b}[1;31merror:\u{1b}[0m "
+            } else {
+                "error: "
+            })?;
+        }
+        f.write_str(message)?;
+        match hint {
+            Some(hint) => write!(f, "\nhint: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Says what is wrong with the arguments, or gives the help that was asked for.
+pub(super) fn usage(error: &clap::Error) -> ExitCode {
+    // Nobody is left to tell where standard error is closed.
+    let _ = error.print();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => ExitCode::SUCCESS,
+        _ => ExitCode::from(USAGE),
+    }
+}
+
+impl From<QueryError> for Failure {
+    fn from(error: QueryError) -> Self {
+        match &error {
+            QueryError::Syntax(fault) => Self {
+                placed: true,
+                ..Self::new(INPUT, fault.to_string())
+            },
+            QueryError::UnknownVariable(_) => Self::new(USAGE, error.to_string()),
+            QueryError::Evaluation(_) => Self::new(INPUT, chain(&error)),
+            QueryError::OutOfTime(_) => Self::new(TIME, error.to_string())
+                .with_hint("give it longer with --timeout, or ask for less"),
+            QueryError::TooManyRows(_) => Self::new(INPUT, error.to_string())
+                .with_hint("allow more with --max-rows, or ask for less with LIMIT"),
+        }
+    }
+}
+
+impl From<NameError> for Failure {
+    fn from(error: NameError) -> Self {
+        let message = error.to_string();
+        match error {
+            NameError::Unknown { nearest, .. } if nearest.is_empty() => {
+                Self::new(NOT_FOUND, message).with_hint("look for it with: stratigraph search TEXT")
+            }
+            NameError::Unknown { nearest, .. } => {
+                let quoted: Vec<_> = nearest.iter().map(|name| format!("\"{name}\"")).collect();
+                let hint = format!("did you mean {}?", quoted.join(", "));
+                Self::new(NOT_FOUND, message).with_hint(hint)
+            }
+            NameError::Ambiguous { things, .. } => {
+                Self::new(USAGE, message).with_hint(format!("say which: {}", things.join(", ")))
+            }
+        }
+    }
+}
+
+impl From<CatalogueError> for Failure {
+    fn from(error: CatalogueError) -> Self {
+        let message = error.to_string();
+        match error {
+            CatalogueError::Name(error) => error.into(),
+            CatalogueError::UnknownQuery { nearest, .. } => {
+                let hint = nearest.map_or_else(
+                    || "list the questions with: stratigraph query --list".to_owned(),
+                    |nearest| format!("did you mean \"{nearest}\"?"),
+                );
+                Self::new(NOT_FOUND, message).with_hint(hint)
+            }
+            CatalogueError::UnknownParameter { known, .. } if known.is_empty() => {
+                Self::new(USAGE, message).with_hint("it takes none")
+            }
+            CatalogueError::UnknownParameter { known, .. } => {
+                Self::new(USAGE, message).with_hint(format!("it takes {}", known.join(", ")))
+            }
+            CatalogueError::MissingParameter { name, .. } => {
+                Self::new(USAGE, message).with_hint(format!("give it with --param {name}=..."))
+            }
+            CatalogueError::BadValue { .. } => Self::new(USAGE, message),
+        }
+    }
+}
+
+impl From<InputError> for Failure {
+    fn from(error: InputError) -> Self {
+        let code = match &error {
+            InputError::Io { .. } => IO,
+            InputError::NotUtf8 { .. } => INPUT,
+        };
+        Self::new(code, chain(&error))
+    }
+}
+
+impl From<AnswerError> for Failure {
+    fn from(error: AnswerError) -> Self {
+        match &error {
+            AnswerError::Unfit { instead, .. } => {
+                let hint = format!("use {instead}");
+                Self::new(USAGE, error.to_string()).with_hint(hint)
+            }
+            AnswerError::Io(_) => Self::new(BUG, chain(&error)),
+        }
+    }
+}
+
+/// Several findings as one failure, each on its own line.
+impl From<Vec<Finding>> for Failure {
+    fn from(findings: Vec<Finding>) -> Self {
+        let mut message = String::new();
+        for finding in &findings {
+            let newline = if message.is_empty() { "" } else { "\n" };
+            // Writing to a `String` cannot fail.
+            let _ = write!(message, "{newline}{finding}");
+        }
+        Self {
+            placed: true,
+            ..Self::new(INPUT, message)
+        }
+    }
+}
+
+/// An error and its causes, parted by colons.
+fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let _ = write!(text, ": {error}");
+        cause = error.source();
+    }
+    text
+}

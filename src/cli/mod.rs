@@ -1,0 +1,103 @@
+//! The command line: one file per command.
+//!
+//! Data goes to standard output or to the file of `-o`, all else to standard error. Only here
+//! does anything print, read the environment or end the process.
+
+mod check;
+mod console;
+mod diagram;
+mod export;
+mod failure;
+mod graphviz;
+mod manual;
+mod maturity;
+mod output;
+mod query;
+mod search;
+mod show;
+
+use crate::assemble;
+use crate::store::Store;
+use clap::{Parser, Subcommand};
+use console::{Console, ConsoleArgs};
+use failure::Failure;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Ask the cloud native landscape: projects, maturity, talks, people and companies, each fact
+/// with its source and place.
+#[derive(Debug, Parser)]
+#[command(
+    name = "stratigraph",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true,
+    after_help = "With no data given, every command reads the graph embedded in the program.\n\
+        Begin with: stratigraph query --list"
+)]
+struct Cli {
+    #[command(flatten)]
+    console: ConsoleArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Query(query::Args),
+    Show(show::Args),
+    Search(search::Args),
+    Maturity(maturity::Args),
+    Diagram(diagram::Args),
+    Export(export::Args),
+    Check(check::Args),
+    Completions(manual::CompletionsArgs),
+    Man(manual::ManArgs),
+}
+
+/// What a command that succeeded has to say by its exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// It is done.
+    Done,
+    /// The answer is no.
+    No,
+}
+
+/// Runs the program with the given arguments, the program's name first.
+///
+/// The exit codes: 0 done, 1 the answer is no, 2 usage, 3 bad input or query, 4 input or output,
+/// 5 not found, 124 out of time, 70 a fault of ours.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return failure::usage(&error),
+    };
+    let console = Console::new(&cli.console);
+    let outcome = match cli.command {
+        Command::Query(args) => query::run(&args, &console),
+        Command::Show(args) => show::run(&args, &console),
+        Command::Search(args) => search::run(&args, &console),
+        Command::Maturity(args) => maturity::run(&args, &console),
+        Command::Diagram(args) => diagram::run(&args, &console),
+        Command::Export(args) => export::run(&args, &console),
+        Command::Check(args) => check::run(&args, &console),
+        Command::Completions(args) => manual::completions(&args, &console),
+        Command::Man(args) => manual::man(&args, &console),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::No) => ExitCode::from(1),
+        Err(failure) => console.fail(&failure),
+    }
+}
+
+/// The graph embedded in the program.
+fn embedded() -> Result<Store, Failure> {
+    let (store, findings) = assemble::embedded();
+    if findings.is_empty() {
+        Ok(store)
+    } else {
+        Err(findings.into())
+    }
+}

@@ -1,0 +1,205 @@
+//! The graph of things: entities as nodes, relations as edges, literals inside the nodes.
+
+use crate::model::{Kind, Stage};
+use crate::query::Names;
+use crate::rdf::iri;
+use crate::rdf::vocabulary::{conf, rdf, schema, sg, skos};
+use crate::store::Store;
+use oxigraph::model::{NamedNode, NamedNodeRef, Term, Triple};
+use petgraph::Direction::{Incoming, Outgoing};
+use petgraph::graph::{DiGraph, NodeIndex};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// A thing as a node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// The thing's IRI.
+    pub iri: NamedNode,
+    /// Its preferred name.
+    pub name: String,
+    /// Its kind; `None` for a thing from elsewhere.
+    pub kind: Option<Kind>,
+    /// The stage it stands at by the last word on it, if it is a project that has one.
+    pub stage: Option<Stage>,
+    /// Its literal facts in words, sorted, as far as the name does not tell them: `planned for
+    /// 2019`.
+    pub facts: Vec<String>,
+}
+
+/// A relation as an edge.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Relation {
+    /// The property.
+    pub property: NamedNode,
+    /// What people call it.
+    pub name: String,
+}
+
+/// A directed graph of things, over [petgraph](petgraph::graph::DiGraph).
+///
+/// Nodes are numbered in the order of their IRIs and edges sorted, so the same triples give the
+/// same graph.
+#[derive(Clone, Debug, Default)]
+pub struct Projection {
+    /// The graph.
+    pub graph: DiGraph<Entity, Relation>,
+    index: BTreeMap<NamedNode, NodeIndex>,
+}
+
+/// Properties that a picture tells in another way: kinds and stages by colour, or not at all.
+const NOT_DRAWN: [NamedNodeRef<'_>; 4] =
+    [rdf::TYPE, skos::IN_SCHEME, conf::DURING, sg::STATED_STAGE];
+
+impl Projection {
+    /// Every relation between two things of a store.
+    #[must_use]
+    pub fn whole(store: &Store, stages: &BTreeMap<&NamedNode, Stage>) -> Self {
+        let triples = store
+            .triples(None, None, None)
+            .filter_map(|[s, p, o]| match (s, p) {
+                (Term::NamedNode(subject), Term::NamedNode(predicate)) => {
+                    Some(Triple::new(subject.clone(), predicate.clone(), o.clone()))
+                }
+                _ => None,
+            });
+        Self::of(triples, store, stages)
+    }
+
+    /// The things and relations that the given triples tell of; names, kinds and literal facts
+    /// are looked up in the store.
+    #[must_use]
+    pub fn of(
+        triples: impl IntoIterator<Item = Triple>,
+        store: &Store,
+        stages: &BTreeMap<&NamedNode, Stage>,
+    ) -> Self {
+        let mut things: BTreeMap<NamedNode, BTreeSet<(String, String)>> = BTreeMap::new();
+        let mut edges: BTreeSet<(NamedNode, NamedNode, NamedNode)> = BTreeSet::new();
+        let names = Names::new(store);
+        for triple in triples {
+            let Term::NamedNode(subject) = Term::from(triple.subject) else {
+                continue;
+            };
+            let property = triple.predicate;
+            if iri::entity_id(subject.as_str()).is_none() {
+                continue;
+            }
+            match triple.object {
+                Term::NamedNode(object) if iri::entity_id(object.as_str()).is_some() => {
+                    things.entry(subject.clone()).or_default();
+                    things.entry(object.clone()).or_default();
+                    if !NOT_DRAWN.contains(&property.as_ref()) {
+                        edges.insert((subject, object, property));
+                    }
+                }
+                Term::Literal(value) if !is_name(&property) => {
+                    let fact = (names.thing(&property).name, value.value().to_owned());
+                    things.entry(subject).or_default().insert(fact);
+                }
+                Term::Literal(_) => {
+                    things.entry(subject).or_default();
+                }
+                Term::NamedNode(_) | Term::BlankNode(_) => {}
+            }
+        }
+        let mut projection = Self::default();
+        for (iri, facts) in things {
+            let name = names.thing(&iri).name;
+            let news = facts
+                .into_iter()
+                .filter(|(_, value)| !name.contains(value.as_str()));
+            let entity = Entity {
+                kind: iri::entity_id(iri.as_str()).map(|id| id.kind()),
+                stage: stages.get(&iri).copied(),
+                facts: news
+                    .map(|(property, value)| format!("{property} {value}"))
+                    .collect(),
+                iri: iri.clone(),
+                name,
+            };
+            let node = projection.graph.add_node(entity);
+            projection.index.insert(iri, node);
+        }
+        for (from, to, property) in edges {
+            if let (Some(&from), Some(&to)) = (projection.node(&from), projection.node(&to)) {
+                let name = names.thing(&property).name;
+                projection
+                    .graph
+                    .add_edge(from, to, Relation { property, name });
+            }
+        }
+        projection
+    }
+
+    /// The node of a thing.
+    #[must_use]
+    pub fn node(&self, iri: &NamedNode) -> Option<&NodeIndex> {
+        self.index.get(iri)
+    }
+
+    /// What lies within `depth` steps of a node, edges taken either way, nearest first; at most
+    /// `most` things, and how many more there are.
+    ///
+    /// Takes time linear in the nodes and edges within reach.
+    #[must_use]
+    pub fn neighbourhood(&self, focus: NodeIndex, depth: usize, most: usize) -> (Self, usize) {
+        let mut reached: Vec<NodeIndex> = vec![focus];
+        let mut seen: BTreeSet<NodeIndex> = BTreeSet::from([focus]);
+        let mut queue = VecDeque::from([(focus, 0)]);
+        while let Some((node, distance)) = queue.pop_front() {
+            if distance == depth {
+                continue;
+            }
+            let ways = [Outgoing, Incoming].map(|way| self.graph.neighbors_directed(node, way));
+            let near: BTreeSet<NodeIndex> = ways.into_iter().flatten().collect();
+            for node in near {
+                if seen.insert(node) {
+                    reached.push(node);
+                    queue.push_back((node, distance + 1));
+                }
+            }
+        }
+        let more = reached.len().saturating_sub(most);
+        reached.truncate(most);
+        (self.among(&reached.into_iter().collect()), more)
+    }
+
+    /// The things of a set and the relations among them.
+    fn among(&self, nodes: &BTreeSet<NodeIndex>) -> Self {
+        let mut part = Self::default();
+        for &node in nodes {
+            if let Some(entity) = self.graph.node_weight(node) {
+                let iri = entity.iri.clone();
+                part.index.insert(iri, part.graph.add_node(entity.clone()));
+            }
+        }
+        for edge in self.graph.edge_indices() {
+            let ends = self
+                .graph
+                .edge_endpoints(edge)
+                .zip(self.graph.edge_weight(edge));
+            if let Some(((from, to), relation)) = ends {
+                let find = |node: NodeIndex| part.index.get(&self.graph[node].iri).copied();
+                if let (Some(from), Some(to)) = (find(from), find(to)) {
+                    part.graph.add_edge(from, to, relation.clone());
+                }
+            }
+        }
+        part
+    }
+}
+
+/// Whether a property gives a name, which a node shows anyway, or says what is not of the thing
+/// itself but of its place in a vocabulary.
+fn is_name(property: &NamedNode) -> bool {
+    let names = [
+        skos::PREF_LABEL,
+        skos::ALT_LABEL,
+        skos::HIDDEN_LABEL,
+        skos::DEFINITION,
+        schema::NAME,
+        schema::POSITION,
+        sg::NOTE,
+    ];
+    names.contains(&property.as_ref())
+}

@@ -1,0 +1,193 @@
+//! Everything one source says.
+
+use super::{Entity, EntityId, Relation, Stage};
+use jiff::civil::Date;
+
+/// Everything that one source says, as values that name each other by [`EntityId`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dataset {
+    /// The source itself.
+    pub source: SourceDescription,
+    /// The things it speaks of.
+    pub entities: Vec<Entity>,
+    /// Who appears in which talk, in which role, for whom.
+    pub appearances: Vec<Appearance>,
+    /// Which stage it says a project had, and when.
+    pub claims: Vec<Claim>,
+    /// The numbers it gives.
+    pub figures: Vec<Figure>,
+    /// Every other relation between two things, or between a thing and a value.
+    pub statements: Vec<Statement>,
+}
+
+/// The kind of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// A report of an event, written by someone who was there.
+    Report,
+    /// A list that somebody maintains.
+    List,
+}
+
+impl SourceKind {
+    /// Every kind of source.
+    pub const ALL: [Self; 2] = [Self::Report, Self::List];
+
+    /// The kind's name in data files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::List => "list",
+        }
+    }
+}
+
+/// What a source is: its title, who made it, when, and how it is divided.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceDescription {
+    /// The slug of the source, from which its named graph gets its IRI.
+    pub id: String,
+    /// What kind of source it is.
+    pub kind: SourceKind,
+    /// Its title, as written.
+    pub title: String,
+    /// The BCP 47 tag of the language it is written in.
+    pub language: Option<String>,
+    /// Who published it.
+    pub publisher: Option<EntityId>,
+    /// Who wrote it.
+    pub author: Option<EntityId>,
+    /// The thing it is about.
+    pub about: Option<EntityId>,
+    /// The day it speaks of.
+    pub date: Date,
+    /// Why that day is believed, where the source does not state it.
+    pub date_inferred_from: Option<String>,
+    /// The pages it names, each where it names it.
+    pub references: Vec<(EntityId, Lines)>,
+    /// Its sections in order of their first lines.
+    pub sections: Vec<Section>,
+}
+
+impl SourceDescription {
+    /// The section that a line stands in, if the source has sections and one begins by then.
+    #[must_use]
+    pub fn section_of(&self, line: u32) -> Option<&Section> {
+        self.sections.iter().rev().find(|s| s.line <= line)
+    }
+}
+
+/// A section of a source: it runs to the next one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its heading, as written.
+    pub heading: String,
+    /// The line of the heading, from 1.
+    pub line: u32,
+}
+
+/// Lines of a source that a fact rests on, from 1, ascending.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lines(Vec<u32>);
+
+impl Lines {
+    /// The given lines, brought into order, each once.
+    #[must_use]
+    pub fn new(mut lines: Vec<u32>) -> Self {
+        lines.sort_unstable();
+        lines.dedup();
+        Self(lines)
+    }
+
+    /// The lines, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// One person's part in one talk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appearance {
+    /// The talk.
+    pub talk: EntityId,
+    /// The person.
+    pub person: EntityId,
+    /// The person's title or role in their organization, as stated.
+    pub title: Option<String>,
+    /// The organization they appeared for, as stated.
+    pub organization: Option<EntityId>,
+    /// Where the source says so.
+    pub at: Lines,
+}
+
+/// When a claimed stage is said to have held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimTime {
+    /// On that day; the source says nothing of when it began or ended.
+    AsOf(Date),
+    /// From the first day on, up to but not including the second, if there is one.
+    Between(Date, Option<Date>),
+}
+
+/// A source's word that a project had a stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The project.
+    pub project: EntityId,
+    /// The stage.
+    pub stage: Stage,
+    /// The word the source uses for the stage.
+    pub as_stated: Option<String>,
+    /// When the stage held.
+    pub time: ClaimTime,
+    /// Where the source says so.
+    pub at: Lines,
+}
+
+/// A number that a source gives of a thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The thing.
+    pub of: EntityId,
+    /// What is counted: `"attendees"`.
+    pub measure: String,
+    /// The number, in `unit`.
+    pub value: f64,
+    /// Whether the source says the true number is higher.
+    pub at_least: bool,
+    /// What the number counts, where it is not the measure itself: `"jobs per day"`.
+    pub unit: Option<String>,
+    /// Where the source says so.
+    pub at: Lines,
+}
+
+/// A relation that a source tells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// What the statement is of.
+    pub subject: EntityId,
+    /// How subject and value relate.
+    pub relation: Relation,
+    /// The other thing, or a value.
+    pub value: Value,
+    /// A word on how far the relation goes, ours, not the source's.
+    pub note: Option<String>,
+    /// Where the source says so.
+    pub at: Lines,
+}
+
+/// The far end of a [`Statement`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Another thing.
+    Entity(EntityId),
+    /// A text, date or address, in the form its [`LiteralType`](super::LiteralType) asks for.
+    Literal(String),
+}

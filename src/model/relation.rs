@@ -1,0 +1,196 @@
+//! How two things, or a thing and a value, can relate.
+
+use super::Kind;
+use Kind::{
+    Document, Event, Organization, Person, Place, Product, Project, Release, Series, Stage, Talk,
+    Topic,
+};
+use jiff::civil::Date;
+use std::fmt;
+
+/// The form of a literal value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LiteralType {
+    /// Any text.
+    Text,
+    /// A day, `2018-12-11`.
+    Date,
+    /// A month, `2018-12`.
+    YearMonth,
+    /// A year, `2019`.
+    Year,
+    /// An absolute `http` or `https` address.
+    Url,
+}
+
+impl LiteralType {
+    /// Whether a text has this form.
+    #[must_use]
+    pub fn admits(self, text: &str) -> bool {
+        let year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+        match self {
+            Self::Text => !text.is_empty() && text.trim() == text,
+            Self::Date => text
+                .parse()
+                .is_ok_and(|date: Date| date.to_string() == text),
+            Self::YearMonth => text.split_once('-').is_some_and(|(y, m)| {
+                year(y) && m.len() == 2 && matches!(m.parse::<u8>(), Ok(1..=12))
+            }),
+            Self::Year => year(text),
+            Self::Url => {
+                ["https://", "http://"]
+                    .iter()
+                    .any(|scheme| text.starts_with(scheme))
+                    && !text.contains(|c: char| c.is_whitespace() || "<>\"{}|\\^`".contains(c))
+            }
+        }
+    }
+}
+
+impl fmt::Display for LiteralType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Text => "text without edge spaces",
+            Self::Date => "day written as 2018-12-11",
+            Self::YearMonth => "month written as 2018-12",
+            Self::Year => "year written as 2018",
+            Self::Url => "http or https address",
+        })
+    }
+}
+
+/// What may stand at the far end of a relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Range {
+    /// A thing of one of these kinds.
+    Kinds(&'static [Kind]),
+    /// A value of this form.
+    Literal(LiteralType),
+}
+
+/// Declares the relations once: variant, name in data files, domain, range, meaning.
+macro_rules! relations {
+    ($($(#[$doc:meta])+ $variant:ident, $name:literal, [$($domain:ident),+] => $range:expr;)+) => {
+        /// A relation of the model: what a [`Statement`](super::Statement) can say.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Relation {
+            $($(#[$doc])+ $variant,)+
+        }
+
+        impl Relation {
+            /// Every relation.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The relation's name in data files.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// The kinds of things it may be said of.
+            #[must_use]
+            pub const fn domain(self) -> &'static [Kind] {
+                match self { $(Self::$variant => &[$($domain),+],)+ }
+            }
+
+            /// What may stand at its far end.
+            #[must_use]
+            pub const fn range(self) -> Range {
+                match self { $(Self::$variant => $range,)+ }
+            }
+        }
+    };
+}
+
+impl fmt::Display for Relation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+const fn kinds(kinds: &'static [Kind]) -> Range {
+    Range::Kinds(kinds)
+}
+
+relations! {
+    /// The event is part of a larger one, or the talk is given at it.
+    SuperEvent, "superEvent", [Event, Talk] => kinds(&[Event]);
+    /// The event belongs to a series.
+    InSeries, "inSeries", [Event] => kinds(&[Series]);
+    /// The event is held beside another, for the same people.
+    CoLocatedWith, "coLocatedWith", [Event] => kinds(&[Event]);
+    /// The event takes place there, or the product is sold there.
+    Location, "location", [Event, Product] => kinds(&[Place]);
+    /// The organization has its head office there.
+    HeadquarteredIn, "headquarteredIn", [Organization] => kinds(&[Place]);
+    /// The organization began there.
+    FoundedIn, "foundedIn", [Organization] => kinds(&[Place]);
+    /// The place lies within another.
+    ContainedIn, "containedIn", [Place] => kinds(&[Place]);
+    /// The talk belongs to a track of the programme.
+    Track, "track", [Talk] => kinds(&[Topic]);
+    /// The talk, event or page has this for its subject.
+    About, "about", [Talk, Event, Document] => kinds(&[Project, Product, Release, Organization, Person, Event, Series, Place, Topic, Document]);
+    /// The talk brings this up on the way.
+    Mentions, "mentions", [Talk] => kinds(&[Project, Product, Release, Organization, Person, Event, Series, Place, Topic, Document]);
+    /// The thing is of this sort.
+    Subject, "subject", [Project, Product, Organization, Document] => kinds(&[Topic]);
+    /// The thing is a part of another.
+    PartOf, "partOf", [Project, Product, Topic, Document] => kinds(&[Project, Product, Topic, Document]);
+    /// The topic is a sort of another.
+    Broader, "broader", [Topic] => kinds(&[Topic]);
+    /// The foundation hosts the project.
+    HostedBy, "hostedBy", [Project] => kinds(&[Organization]);
+    /// The organization belongs to another.
+    SubOrganizationOf, "subOrganizationOf", [Organization] => kinds(&[Organization]);
+    /// The thing is made by this organization.
+    DevelopedBy, "developedBy", [Project, Product] => kinds(&[Organization]);
+    /// The service is run by this organization.
+    OperatedBy, "operatedBy", [Product] => kinds(&[Organization]);
+    /// The page is published by this organization.
+    PublishedBy, "publishedBy", [Product, Document] => kinds(&[Organization]);
+    /// The organization promotes or pursues this.
+    Promotes, "promotes", [Organization] => kinds(&[Topic]);
+    /// The person works on the project or product.
+    WorksOn, "worksOn", [Person] => kinds(&[Project, Product]);
+    /// The person was among those who began it.
+    FoundingMemberOf, "foundingMemberOf", [Person] => kinds(&[Project, Organization]);
+    /// The person was at the event.
+    Attended, "attended", [Person] => kinds(&[Event]);
+    /// The organization supplied something to the event.
+    Supplied, "supplied", [Organization] => kinds(&[Event]);
+    /// The thing makes use of another.
+    Uses, "uses", [Project, Product, Organization, Release] => kinds(&[Project, Product, Topic]);
+    /// The thing runs on another, or can be deployed there.
+    RunsOn, "runsOn", [Project, Product] => kinds(&[Project, Product]);
+    /// The thing began inside another.
+    BeganIn, "beganIn", [Project] => kinds(&[Project]);
+    /// The thing answers the same need as another, in another way.
+    AlternativeTo, "alternativeTo", [Project, Topic] => kinds(&[Project, Topic]);
+    /// The system runs the continuous integration of a project.
+    RunsCiOf, "runsCiOf", [Project] => kinds(&[Project]);
+    /// The system creates, changes and repairs instances of another.
+    Manages, "manages", [Project] => kinds(&[Project, Topic]);
+    /// The product is put into service by means of this.
+    DeployedWith, "deployedWith", [Product] => kinds(&[Project, Topic]);
+    /// The thing has this feature.
+    HasFeature, "hasFeature", [Project, Release] => kinds(&[Topic]);
+    /// The feature makes another thing possible.
+    Provides, "provides", [Topic] => kinds(&[Topic]);
+    /// The project has this release.
+    HasRelease, "release", [Project] => kinds(&[Release]);
+    /// The thing rests on an idea.
+    BasedOn, "basedOn", [Stage, Topic] => kinds(&[Topic]);
+    /// The first day.
+    StartDate, "startDate", [Event, Talk] => Range::Literal(LiteralType::Date);
+    /// The version number of a release.
+    Revision, "revision", [Release] => Range::Literal(LiteralType::Text);
+    /// The release was the newest in this month.
+    LatestAsOf, "latestAsOf", [Release] => Range::Literal(LiteralType::YearMonth);
+    /// The release was planned for this year.
+    PlannedFor, "plannedFor", [Release] => Range::Literal(LiteralType::Year);
+    /// The source code repository.
+    Repository, "repository", [Project] => Range::Literal(LiteralType::Url);
+    /// A page about the thing.
+    Page, "page", [Project, Product, Organization, Event, Document] => Range::Literal(LiteralType::Url);
+}

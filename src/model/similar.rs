@@ -1,0 +1,29 @@
+//! Which of the known words was meant.
+
+/// The candidate most like `word`, if any is like enough to be worth suggesting; on a tie the
+/// first. Case is no difference.
+///
+/// The measure is the optimal string alignment distance (transpositions count once); a
+/// suggestion changes at most a third of the word, and at least one letter may always change.
+///
+/// ```
+/// use stratigraph::model::nearest;
+///
+/// assert_eq!(nearest("gradauted", ["sandbox", "graduated"]), Some("graduated"));
+/// assert_eq!(nearest("quux", ["sandbox", "graduated"]), None);
+/// ```
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let word = word.to_lowercase();
+    let allowed = (word.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            (
+                strsim::osa_distance(&word, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}

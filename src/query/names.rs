@@ -1,0 +1,239 @@
+//! Things by what people call them.
+
+use crate::model::{EntityId, nearest, slug};
+use crate::rdf::iri;
+use crate::rdf::vocabulary::{rdf, rdfs, skos};
+use crate::store::Store;
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use oxigraph::model::{NamedNode, NamedNodeRef, Term};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A thing of the graph that has a name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Thing {
+    /// Its preferred name.
+    pub name: String,
+    /// Its IRI.
+    pub iri: NamedNode,
+    /// What it is, in words, sorted: `project`, `talk`.
+    pub kinds: Vec<String>,
+}
+
+/// A thing that a search found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The thing.
+    pub thing: Thing,
+    /// The name that fits what was searched for.
+    pub matched: String,
+    /// How well it fits; higher is better.
+    pub score: u32,
+}
+
+/// A name that stands for no thing, or not for one.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NameError {
+    /// Nothing is called that.
+    #[error("nothing in the graph is called \"{name}\"")]
+    Unknown {
+        /// The name.
+        name: String,
+        /// The names that come nearest.
+        nearest: Vec<String>,
+    },
+    /// Several things are called that.
+    #[error("\"{name}\" is the name of {} things", .things.len())]
+    Ambiguous {
+        /// The name.
+        name: String,
+        /// The things, each in its short form.
+        things: Vec<String>,
+    },
+}
+
+/// A name of a thing: the text, and how good a name it is (0 is the preferred one).
+struct Name {
+    text: String,
+    rank: u8,
+    iri: NamedNode,
+}
+
+/// The names of all things of a store.
+pub struct Names<'s> {
+    store: &'s Store,
+    names: Vec<Name>,
+}
+
+const LABELS: [NamedNodeRef<'_>; 3] = [skos::PREF_LABEL, skos::ALT_LABEL, skos::HIDDEN_LABEL];
+
+impl<'s> Names<'s> {
+    /// Gathers the names: preferred, alternative and hidden labels.
+    #[must_use]
+    pub fn new(store: &'s Store) -> Self {
+        let mut names = Vec::new();
+        for (rank, predicate) in (0..).zip(LABELS) {
+            for [subject, _, object] in store.triples(None, Some(&predicate.into()), None) {
+                if let (Term::NamedNode(iri), Term::Literal(label)) = (subject, object) {
+                    names.push(Name {
+                        text: label.value().to_owned(),
+                        rank,
+                        iri: iri.clone(),
+                    });
+                }
+            }
+        }
+        names.sort_by(|a, b| (a.rank, &a.text, &a.iri).cmp(&(b.rank, &b.text, &b.iri)));
+        Self { store, names }
+    }
+
+    /// The one thing that a text stands for: an IRI, a short IRI (`prj:harbor`), an identifier
+    /// (`project/harbor`), or a name; a name in other case or spelling where no exact one is.
+    ///
+    /// # Errors
+    /// [`NameError`] where nothing or more than one thing is called that.
+    pub fn resolve(&self, text: &str) -> Result<Thing, NameError> {
+        if let Some(iri) = self.direct(text) {
+            return Ok(self.thing(&iri));
+        }
+        let folded = slug(text);
+        let lower = text.to_lowercase();
+        let tests: [&dyn Fn(&Name) -> bool; 3] = [
+            &|name| name.text == text,
+            &|name| name.text.to_lowercase() == lower,
+            &|name| !folded.is_empty() && slug(&name.text) == folded,
+        ];
+        for test in tests {
+            let found: Vec<&Name> = self.names.iter().filter(|name| test(name)).collect();
+            let best = found.iter().map(|name| name.rank).min();
+            let best = found.iter().filter(|name| Some(name.rank) == best);
+            let things: BTreeSet<&NamedNode> = best.map(|name| &name.iri).collect();
+            match things.iter().collect::<Vec<_>>()[..] {
+                [] => {}
+                [iri] => return Ok(self.thing(iri)),
+                _ => {
+                    let short = |iri: &&NamedNode| {
+                        iri::compact(iri.as_str()).unwrap_or_else(|| iri.to_string())
+                    };
+                    return Err(NameError::Ambiguous {
+                        name: text.to_owned(),
+                        things: things.iter().map(short).collect(),
+                    });
+                }
+            }
+        }
+        Err(NameError::Unknown {
+            name: text.to_owned(),
+            nearest: self.nearest(text),
+        })
+    }
+
+    /// The things whose names fit a text, best first, at most `most`. Letters may be missing in
+    /// between; every word of the text must fit.
+    #[must_use]
+    pub fn search(&self, text: &str, most: usize) -> Vec<Match> {
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let pattern = Pattern::parse(text, CaseMatching::Ignore, Normalization::Smart);
+        let mut buffer = Vec::new();
+        let mut best: BTreeMap<&NamedNode, (u32, Reverse<u8>, &Name)> = BTreeMap::new();
+        for name in &self.names {
+            let haystack = Utf32Str::new(&name.text, &mut buffer);
+            let Some(score) = pattern.score(haystack, &mut matcher) else {
+                continue;
+            };
+            let key = (score, Reverse(name.rank), name);
+            let kept = best.entry(&name.iri).or_insert(key);
+            if (kept.0, kept.1) < (score, Reverse(name.rank)) {
+                *kept = key;
+            }
+        }
+        let mut found: Vec<Match> = best
+            .into_iter()
+            .map(|(iri, (score, _, name))| Match {
+                thing: self.thing(iri),
+                matched: name.text.clone(),
+                score,
+            })
+            .collect();
+        found.sort_by_cached_key(|found| {
+            let length = found.matched.chars().count();
+            (Reverse(found.score), length, found.thing.clone())
+        });
+        found.truncate(most);
+        found
+    }
+
+    /// A thing with its preferred name; its short IRI where it has none.
+    #[must_use]
+    pub fn thing(&self, iri: &NamedNode) -> Thing {
+        Thing {
+            name: label(self.store, &iri.clone().into()),
+            iri: iri.clone(),
+            kinds: kinds(self.store, iri),
+        }
+    }
+
+    fn direct(&self, text: &str) -> Option<NamedNode> {
+        let bare = text.trim_start_matches('<').trim_end_matches('>');
+        let id = || text.parse().ok().map(|id: EntityId| iri::entity(&id));
+        let candidates = [
+            NamedNode::new(bare).ok(),
+            iri::expand(text).and_then(|iri| NamedNode::new(iri).ok()),
+            id(),
+        ];
+        candidates.into_iter().flatten().find(|iri| {
+            let term = Term::from(iri.clone());
+            self.store.triples(Some(&term), None, None).next().is_some()
+        })
+    }
+
+    /// Up to three names that come nearest: by spelling, then by search.
+    fn nearest(&self, text: &str) -> Vec<String> {
+        let shown = |name: &&Name| name.rank < 2;
+        let names = self
+            .names
+            .iter()
+            .filter(shown)
+            .map(|name| name.text.as_str());
+        let mut near: Vec<String> = nearest(text, names)
+            .map(ToOwned::to_owned)
+            .into_iter()
+            .collect();
+        for found in self.search(text, 3) {
+            if !near.contains(&found.thing.name) {
+                near.push(found.thing.name);
+            }
+        }
+        near.truncate(3);
+        near
+    }
+}
+
+/// What a term is called: its preferred label, else its label in the ontology, else its short
+/// form; a literal is its own text.
+pub(super) fn label(store: &Store, term: &Term) -> String {
+    let iri = match term {
+        Term::NamedNode(iri) => iri,
+        Term::Literal(literal) => return literal.value().to_owned(),
+        Term::BlankNode(node) => return node.to_string(),
+    };
+    for predicate in [skos::PREF_LABEL, rdfs::LABEL] {
+        let labels = store.triples(Some(term), Some(&predicate.into()), None);
+        let texts = labels.filter_map(|[_, _, object]| match object {
+            Term::Literal(label) => Some(label.value().to_owned()),
+            _ => None,
+        });
+        if let Some(label) = texts.min() {
+            return label;
+        }
+    }
+    iri::compact(iri.as_str()).unwrap_or_else(|| iri.as_str().to_owned())
+}
+
+/// What a thing is, in words, sorted.
+fn kinds(store: &Store, iri: &NamedNode) -> Vec<String> {
+    let types = store.triples(Some(&iri.clone().into()), Some(&rdf::TYPE.into()), None);
+    let kinds: BTreeSet<String> = types.map(|[_, _, class]| label(store, class)).collect();
+    kinds.into_iter().collect()
+}

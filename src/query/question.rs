@@ -1,0 +1,223 @@
+//! A SPARQL text with values for some of its variables, and its evaluation.
+
+use super::syntax::{self, SyntaxFault};
+use super::{Answer, Solutions, binding};
+use crate::rdf::iri;
+use crate::store::{Bridge, Store};
+use oxigraph::model::{Term, Triple, Variable};
+use oxigraph::sparql::{
+    CancellationToken, QueryEvaluationError, QueryResults, QuerySolutionIter, SparqlEvaluator,
+};
+use spargebra::algebra::GraphPattern;
+use spargebra::{Query, SparqlParser};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+/// A SPARQL 1.1 query and the values bound to some of its variables beforehand.
+///
+/// Values are bound as terms, never pasted into the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What to blame for a fault: a file name, `<query>`, the name of a catalogue question.
+    pub name: String,
+    /// The SPARQL text. Every prefix of [`iri::PREFIXES`] is declared beforehand.
+    pub text: String,
+    /// The values, by variable.
+    pub bindings: Vec<(Variable, Term)>,
+}
+
+impl Question {
+    /// A question without values.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            text: text.into(),
+            bindings: Vec::new(),
+        }
+    }
+}
+
+/// How long a query may take and how many rows it may give.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// The longest time, if any. It is looked at whenever the evaluation reads the store; a long
+    /// sort or product of what was read already may pass it.
+    pub time: Option<Duration>,
+    /// The most rows or triples, if any.
+    pub rows: Option<usize>,
+}
+
+/// A question has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum QueryError {
+    /// The text is not SPARQL 1.1.
+    #[error(transparent)]
+    Syntax(#[from] SyntaxFault),
+    /// A value was given for a variable that the query does not name.
+    #[error("the query names no variable {0}")]
+    UnknownVariable(Variable),
+    /// The evaluation failed.
+    #[error("the query could not be evaluated")]
+    Evaluation(#[source] QueryEvaluationError),
+    /// The time was over.
+    #[error("the query did not end within {} s", .0.as_secs_f64())]
+    OutOfTime(Duration),
+    /// There are more rows than were asked for at most.
+    #[error("the answer has more than {0} rows")]
+    TooManyRows(usize),
+}
+
+/// Answers a question.
+///
+/// The default graph is the union of all named graphs. Rows come in the order of the query's
+/// `ORDER BY`; where it has none, triples and rows are sorted, so that the answer stays the same.
+///
+/// # Errors
+/// [`QueryError`] if the text is at fault, the evaluation fails or a limit is passed.
+///
+/// ```
+/// use stratigraph::assemble;
+/// use stratigraph::query::{Answer, Limits, Question, evaluate};
+///
+/// let (store, _) = assemble::embedded();
+/// let ask = Question::new("<example>", "ASK { prj:harbor sg:runsOn prj:kubernetes }");
+/// assert_eq!(evaluate(&store, &ask, Limits::default())?, Answer::Boolean(true));
+/// # Ok::<(), stratigraph::query::QueryError>(())
+/// ```
+pub fn evaluate(store: &Store, question: &Question, limits: Limits) -> Result<Answer, QueryError> {
+    let query = parse(question)?;
+    let ordered = is_ordered(&query);
+    let token = CancellationToken::new();
+    let run = || {
+        let prepared = SparqlEvaluator::new()
+            .with_cancellation_token(token.clone())
+            .for_query(query);
+        let results = prepared
+            .on_queryable_dataset(Bridge::new(store))
+            .execute()?;
+        collect(results, ordered, limits.rows)
+    };
+    match limits.time {
+        None => run(),
+        Some(time) => within(time, &token, run),
+    }
+}
+
+/// Reads the text, with every prefix of the project declared, and puts the values in.
+fn parse(question: &Question) -> Result<Query, QueryError> {
+    let mut parser = SparqlParser::new();
+    for (prefix, namespace) in iri::PREFIXES {
+        // All of these are IRIs; a test reads a query with every one.
+        if let Ok(with_prefix) = parser.clone().with_prefix(*prefix, *namespace) {
+            parser = with_prefix;
+        }
+    }
+    let mut query = parser
+        .parse_query(&question.text)
+        .map_err(|error| syntax::explain(question, &error))?;
+    for (variable, term) in &question.bindings {
+        if !binding::bind(&mut query, variable, term) {
+            return Err(QueryError::UnknownVariable(variable.clone()));
+        }
+    }
+    Ok(query)
+}
+
+/// Whether the answer comes in an order that the query asks for.
+fn is_ordered(query: &Query) -> bool {
+    let (Query::Select { pattern, .. }
+    | Query::Construct { pattern, .. }
+    | Query::Describe { pattern, .. }
+    | Query::Ask { pattern, .. }) = query;
+    let mut pattern = pattern;
+    loop {
+        match pattern {
+            GraphPattern::OrderBy { .. } => return true,
+            GraphPattern::Project { inner, .. }
+            | GraphPattern::Distinct { inner }
+            | GraphPattern::Reduced { inner }
+            | GraphPattern::Slice { inner, .. }
+            | GraphPattern::Extend { inner, .. } => pattern = inner,
+            _ => return false,
+        }
+    }
+}
+
+/// Runs `work`, and cancels it through `token` when the time is over.
+fn within(
+    time: Duration,
+    token: &CancellationToken,
+    work: impl FnOnce() -> Result<Answer, QueryError>,
+) -> Result<Answer, QueryError> {
+    thread::scope(|scope| {
+        let (done, watch) = mpsc::channel::<()>();
+        let watcher = scope.spawn(move || {
+            let over = watch.recv_timeout(time) == Err(RecvTimeoutError::Timeout);
+            if over {
+                token.cancel();
+            }
+            over
+        });
+        let answer = work();
+        drop(done);
+        match (answer, watcher.join()) {
+            (Err(QueryError::Evaluation(_)), Ok(true)) => Err(QueryError::OutOfTime(time)),
+            (answer, _) => answer,
+        }
+    })
+}
+
+impl From<QueryEvaluationError> for QueryError {
+    fn from(error: QueryEvaluationError) -> Self {
+        Self::Evaluation(error)
+    }
+}
+
+fn collect(
+    results: QueryResults<'_>,
+    ordered: bool,
+    most: Option<usize>,
+) -> Result<Answer, QueryError> {
+    match results {
+        QueryResults::Boolean(yes) => Ok(Answer::Boolean(yes)),
+        QueryResults::Solutions(solutions) => {
+            let mut solutions = solve(solutions, most)?;
+            if !ordered {
+                solutions.rows.sort_by_cached_key(|row| {
+                    let cell = |term: &Option<Term>| term.as_ref().map(ToString::to_string);
+                    row.iter().map(cell).collect::<Vec<_>>()
+                });
+            }
+            Ok(Answer::Solutions(solutions))
+        }
+        QueryResults::Graph(triples) => {
+            let mut graph: Vec<Triple> = Vec::new();
+            for triple in triples {
+                graph.push(triple?);
+                within_rows(graph.len(), most)?;
+            }
+            graph.sort_by_cached_key(ToString::to_string);
+            graph.dedup();
+            Ok(Answer::Graph(graph))
+        }
+    }
+}
+
+fn solve(solutions: QuerySolutionIter<'_>, most: Option<usize>) -> Result<Solutions, QueryError> {
+    let variables = solutions.variables().to_vec();
+    let mut rows = Vec::new();
+    for solution in solutions {
+        rows.push(solution?.values().to_vec());
+        within_rows(rows.len(), most)?;
+    }
+    Ok(Solutions { variables, rows })
+}
+
+fn within_rows(count: usize, most: Option<usize>) -> Result<(), QueryError> {
+    match most {
+        Some(most) if count > most => Err(QueryError::TooManyRows(most)),
+        _ => Ok(()),
+    }
+}

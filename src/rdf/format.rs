@@ -1,0 +1,107 @@
+//! RDF documents: written with the prefixes of the project, in an order that stays the same.
+
+use super::iri::PREFIXES;
+use super::vocabulary::{rdf, skos};
+use oxigraph::io::{JsonLdProfileSet, RdfParseError, RdfParser, RdfSerializer};
+use oxigraph::model::{GraphName, NamedNode, Quad, Term};
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+pub use oxigraph::io::RdfFormat;
+
+/// JSON-LD in its usual, flattened form.
+pub const JSON_LD: RdfFormat = RdfFormat::JsonLd {
+    profile: JsonLdProfileSet::empty(),
+};
+
+/// Writes quads as a document. In a format without named graphs every triple stands once.
+///
+/// Only the prefixes that the quads use are declared. Quads are sorted by graph, subject (types
+/// and names first within it), predicate and object, so equal quads give equal bytes.
+///
+/// # Errors
+/// What the writer reports.
+pub fn write(
+    quads: impl IntoIterator<Item = Quad>,
+    format: RdfFormat,
+    writer: impl Write,
+) -> io::Result<()> {
+    let graphs = format.supports_datasets();
+    let mut quads: Vec<Quad> = quads
+        .into_iter()
+        .map(|mut quad| {
+            if !graphs {
+                quad.graph_name = GraphName::DefaultGraph;
+            }
+            quad
+        })
+        .collect();
+    quads.sort_by_cached_key(order);
+    quads.dedup();
+    let mut serializer = RdfSerializer::from_format(format);
+    let used = namespaces(&quads);
+    for (prefix, namespace) in PREFIXES
+        .iter()
+        .filter(|(_, namespace)| used.contains(namespace))
+    {
+        serializer = serializer
+            .with_prefix(*prefix, *namespace)
+            .map_err(io::Error::other)?;
+    }
+    let mut serializer = serializer.for_writer(writer);
+    for quad in &quads {
+        serializer.serialize_quad(quad)?;
+    }
+    serializer.finish()?.flush()
+}
+
+/// Reads a Turtle document into one named graph.
+///
+/// # Errors
+/// Where the text is not Turtle; the error tells the place.
+pub fn parse_turtle(text: &str, graph: &NamedNode) -> Result<Vec<Quad>, RdfParseError> {
+    RdfParser::from_format(RdfFormat::Turtle)
+        .with_default_graph(graph.clone())
+        .for_slice(text)
+        .collect::<Result<_, _>>()
+        .map_err(Into::into)
+}
+
+fn order(quad: &Quad) -> (String, String, u8, String, String) {
+    let rank = match quad.predicate.as_ref() {
+        rdf::TYPE => 0,
+        skos::PREF_LABEL => 1,
+        skos::ALT_LABEL | skos::HIDDEN_LABEL => 2,
+        _ => 3,
+    };
+    (
+        quad.graph_name.to_string(),
+        quad.subject.to_string(),
+        rank,
+        quad.predicate.as_str().to_owned(),
+        quad.object.to_string(),
+    )
+}
+
+/// The known namespaces that IRIs of the quads begin with.
+fn namespaces(quads: &[Quad]) -> BTreeSet<&'static str> {
+    let mut used = BTreeSet::new();
+    let mut mark = |iri: &str| {
+        let candidates = PREFIXES
+            .iter()
+            .filter(|(_, namespace)| iri.starts_with(namespace));
+        used.extend(candidates.map(|(_, namespace)| *namespace));
+    };
+    for quad in quads {
+        mark(quad.predicate.as_str());
+        for text in [quad.subject.to_string(), quad.graph_name.to_string()] {
+            mark(text.trim_start_matches('<'));
+        }
+        match &quad.object {
+            Term::NamedNode(node) => mark(node.as_str()),
+            Term::Literal(literal) => mark(literal.datatype().as_str()),
+            Term::BlankNode(_) => {}
+        }
+    }
+    used
+}

@@ -1,0 +1,342 @@
+//! The terms the graph is written in: one module of constants per namespace.
+//!
+//! `graph-data/ontology.ttl` says the same of [`sg`] at length; a test holds the two together.
+
+/// Declares the terms of one namespace, and the list of them all.
+macro_rules! namespace {
+    ($(#[$doc:meta])+ $module:ident = $iri:literal; $($(#[$term_doc:meta])+ $name:ident = $local:literal;)+) => {
+        $(#[$doc])+
+        pub mod $module {
+            use oxigraph::model::NamedNodeRef;
+
+            $($(#[$term_doc])+ pub const $name: NamedNodeRef<'static> =
+                NamedNodeRef::new_unchecked(concat!($iri, $local));)+
+
+            /// Every term declared here.
+            pub const ALL: &[NamedNodeRef<'static>] = &[$($name),+];
+        }
+    };
+}
+
+namespace! {
+    /// stratigraph's own terms: what no maintained vocabulary says.
+    sg = "https://w3id.org/stratigraph/ns#";
+    /// A source's word that a project had a stage.
+    STAGE_CLAIM = "StageClaim";
+    /// From a project to a claim about its stage.
+    CLAIM = "claim";
+    /// From a claim to the stage.
+    STAGE = "stage";
+    /// From a project to a stage that some source states, without its time.
+    STATED_STAGE = "statedStage";
+    /// The word the source uses for the stage.
+    STAGE_AS_STATED = "stageAsStated";
+    /// The day of which a claim speaks.
+    AS_OF = "asOf";
+    /// Why the day a source speaks of is believed.
+    DATE_INFERRED_FROM = "dateInferredFrom";
+    /// From a person to their part in a talk.
+    APPEARANCE = "appearance";
+    /// The membership under which a person appeared.
+    UNDER_MEMBERSHIP = "underMembership";
+    /// A person's title, as the source writes it.
+    TITLE_AS_STATED = "titleAsStated";
+    /// From a person to a membership.
+    MEMBERSHIP = "membership";
+    /// A day on which a membership was seen to hold.
+    OBSERVED_ON = "observedOn";
+    /// From a person to an organization they were seen to work for.
+    WORKS_FOR = "worksFor";
+    /// From a thing to a number given of it.
+    FIGURE = "figure";
+    /// First line of an evidence, from 1.
+    LINE_START = "lineStart";
+    /// Last line of an evidence, from 1.
+    LINE_END = "lineEnd";
+    /// Heading of the section an evidence stands in.
+    SECTION_HEADING = "sectionHeading";
+    /// Our own word on how far a statement goes.
+    NOTE = "note";
+    /// The event belongs to a series.
+    IN_SERIES = "inSeries";
+    /// The event is held beside another.
+    CO_LOCATED_WITH = "coLocatedWith";
+    /// The organization has its head office there.
+    HEADQUARTERED_IN = "headquarteredIn";
+    /// The track a talk belongs to.
+    TRACK = "track";
+    /// The foundation that hosts a project.
+    HOSTED_BY = "hostedBy";
+    /// The organization that makes a thing.
+    DEVELOPED_BY = "developedBy";
+    /// The organization that runs a service.
+    OPERATED_BY = "operatedBy";
+    /// What an organization promotes.
+    PROMOTES = "promotes";
+    /// The project a person works on.
+    WORKS_ON = "worksOn";
+    /// What a person helped to begin.
+    FOUNDING_MEMBER_OF = "foundingMemberOf";
+    /// The event a person was at.
+    ATTENDED = "attended";
+    /// The event an organization supplied something to.
+    SUPPLIED = "supplied";
+    /// What a thing makes use of.
+    USES = "uses";
+    /// What a thing runs on or can be deployed on.
+    RUNS_ON = "runsOn";
+    /// What a project began inside.
+    BEGAN_IN = "beganIn";
+    /// What answers the same need in another way.
+    ALTERNATIVE_TO = "alternativeTo";
+    /// The project whose continuous integration a system runs.
+    RUNS_CI_OF = "runsCiOf";
+    /// What a system creates, changes and repairs.
+    MANAGES = "manages";
+    /// What a product is put into service with.
+    DEPLOYED_WITH = "deployedWith";
+    /// A feature of a project or release.
+    HAS_FEATURE = "hasFeature";
+    /// What a feature makes possible.
+    PROVIDES = "provides";
+    /// The idea a thing rests on.
+    BASED_ON = "basedOn";
+    /// The month in which a release was the newest.
+    LATEST_AS_OF = "latestAsOf";
+    /// The year a release was planned for.
+    PLANNED_FOR = "plannedFor";
+}
+
+namespace! {
+    /// RDF, RDF Schema's neighbour (<https://www.w3.org/TR/rdf-schema/>).
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+    /// Is a.
+    TYPE = "type";
+    /// The value of a selector.
+    VALUE = "value";
+    /// A statement as a thing to speak of.
+    STATEMENT = "Statement";
+    /// The subject of a statement.
+    SUBJECT = "subject";
+    /// The predicate of a statement.
+    PREDICATE = "predicate";
+    /// The object of a statement.
+    OBJECT = "object";
+}
+
+namespace! {
+    /// RDF Schema (<https://www.w3.org/TR/rdf-schema/>).
+    rdfs = "http://www.w3.org/2000/01/rdf-schema#";
+    /// The name of a term.
+    LABEL = "label";
+}
+
+namespace! {
+    /// Simple Knowledge Organization System (<https://www.w3.org/TR/skos-reference/>).
+    skos = "http://www.w3.org/2004/02/skos/core#";
+    /// An idea, a category, a stage.
+    CONCEPT = "Concept";
+    /// What a concept is a sort of.
+    BROADER = "broader";
+    /// What a concept means.
+    DEFINITION = "definition";
+    /// The scheme a concept belongs to.
+    IN_SCHEME = "inScheme";
+    /// The name to show.
+    PREF_LABEL = "prefLabel";
+    /// Another name.
+    ALT_LABEL = "altLabel";
+    /// A misspelling.
+    HIDDEN_LABEL = "hiddenLabel";
+}
+
+namespace! {
+    /// Description of a Project (<https://github.com/ewilderj/doap>).
+    doap = "http://usefulinc.com/ns/doap#";
+    /// An open source project.
+    PROJECT = "Project";
+    /// A release of a project.
+    VERSION = "Version";
+    /// A Git repository.
+    GIT_REPOSITORY = "GitRepository";
+    /// From a project to a release.
+    RELEASE = "release";
+    /// The number of a release.
+    REVISION = "revision";
+    /// From a project to its repository.
+    REPOSITORY = "repository";
+    /// The address of a repository.
+    LOCATION = "location";
+}
+
+namespace! {
+    /// The schema.org vocabulary (<https://schema.org/>).
+    schema = "https://schema.org/";
+    /// A product or service.
+    PRODUCT = "Product";
+    /// An event.
+    EVENT = "Event";
+    /// A series of events.
+    EVENT_SERIES = "EventSeries";
+    /// A place.
+    PLACE = "Place";
+    /// A post of a blog.
+    BLOG_POSTING = "BlogPosting";
+    /// A number with its unit.
+    QUANTITATIVE_VALUE = "QuantitativeValue";
+    /// The event this one is part of.
+    SUPER_EVENT = "superEvent";
+    /// Where a thing is.
+    LOCATION = "location";
+    /// The place around a place.
+    CONTAINED_IN_PLACE = "containedInPlace";
+    /// Where an organization began.
+    FOUNDING_LOCATION = "foundingLocation";
+    /// The subject of a talk or page.
+    ABOUT = "about";
+    /// What a talk or page brings up.
+    MENTIONS = "mentions";
+    /// Who performs in a talk.
+    PERFORMER = "performer";
+    /// First day.
+    START_DATE = "startDate";
+    /// The day after the last one.
+    END_DATE = "endDate";
+    /// The title of a talk, the measure of a number.
+    NAME = "name";
+    /// The rank of a thing in an order.
+    POSITION = "position";
+    /// Who wrote a page.
+    AUTHOR = "author";
+    /// The exact number.
+    VALUE = "value";
+    /// The number that the true one exceeds or equals.
+    MIN_VALUE = "minValue";
+    /// What a number counts.
+    UNIT_TEXT = "unitText";
+}
+
+namespace! {
+    /// The Organization Ontology (<https://www.w3.org/TR/vocab-org/>).
+    org = "http://www.w3.org/ns/org#";
+    /// A company, foundation or other formal organization.
+    FORMAL_ORGANIZATION = "FormalOrganization";
+    /// The organization above this one.
+    SUB_ORGANIZATION_OF = "subOrganizationOf";
+    /// What binds a member to an organization.
+    MEMBERSHIP = "Membership";
+    /// The member.
+    MEMBER = "member";
+    /// The organization.
+    ORGANIZATION = "organization";
+    /// The role of the member.
+    ROLE = "role";
+}
+
+namespace! {
+    /// Friend of a Friend (<http://xmlns.com/foaf/spec/>).
+    foaf = "http://xmlns.com/foaf/0.1/";
+    /// A person.
+    PERSON = "Person";
+    /// A page, channel or post.
+    DOCUMENT = "Document";
+    /// A page about a thing.
+    PAGE = "page";
+}
+
+namespace! {
+    /// The conference ontology of scholarlydata (<https://w3id.org/scholarlydata/ontology/>).
+    conf = "https://w3id.org/scholarlydata/ontology/conference-ontology.owl#";
+    /// A talk.
+    TALK = "Talk";
+    /// A person's role during an event.
+    ROLE_DURING_EVENT = "RoleDuringEvent";
+    /// Who holds the role.
+    IS_HELD_BY = "isHeldBy";
+    /// During which event.
+    DURING = "during";
+    /// Which role.
+    WITH_ROLE = "withRole";
+}
+
+namespace! {
+    /// DCMI Metadata Terms (<https://www.dublincore.org/specifications/dublin-core/dcmi-terms/>).
+    dcterms = "http://purl.org/dc/terms/";
+    /// What sort of thing it is.
+    SUBJECT = "subject";
+    /// The whole of a part.
+    IS_PART_OF = "isPartOf";
+    /// Who published it.
+    PUBLISHER = "publisher";
+    /// Its title.
+    TITLE = "title";
+    /// The language it is written in.
+    LANGUAGE = "language";
+    /// The day it speaks of.
+    DATE = "date";
+    /// A page it names.
+    REFERENCES = "references";
+    /// The standard a selector follows.
+    CONFORMS_TO = "conformsTo";
+}
+
+namespace! {
+    /// The provenance ontology (<https://www.w3.org/TR/prov-o/>).
+    prov = "http://www.w3.org/ns/prov#";
+    /// A thing with a provenance.
+    ENTITY = "Entity";
+    /// Something that happened.
+    ACTIVITY = "Activity";
+    /// A program that acts.
+    SOFTWARE_AGENT = "SoftwareAgent";
+    /// What a thing rests on.
+    WAS_DERIVED_FROM = "wasDerivedFrom";
+    /// The activity that made it.
+    WAS_GENERATED_BY = "wasGeneratedBy";
+    /// What an activity used.
+    USED = "used";
+    /// Who did it.
+    WAS_ASSOCIATED_WITH = "wasAssociatedWith";
+}
+
+namespace! {
+    /// Web Annotation (<https://www.w3.org/TR/annotation-vocab/>).
+    oa = "http://www.w3.org/ns/oa#";
+    /// A part of a source.
+    SPECIFIC_RESOURCE = "SpecificResource";
+    /// A selector by fragment.
+    FRAGMENT_SELECTOR = "FragmentSelector";
+    /// The source a part is of.
+    HAS_SOURCE = "hasSource";
+    /// What finds the part.
+    HAS_SELECTOR = "hasSelector";
+}
+
+namespace! {
+    /// Data Catalog Vocabulary (<https://www.w3.org/TR/vocab-dcat-3/>).
+    dcat = "http://www.w3.org/ns/dcat#";
+    /// A list that somebody maintains.
+    DATASET = "Dataset";
+}
+
+namespace! {
+    /// Vocabulary of Interlinked Datasets (<https://www.w3.org/TR/void/>).
+    void = "http://rdfs.org/ns/void#";
+    /// An RDF dataset: here, a named graph.
+    DATASET = "Dataset";
+}
+
+namespace! {
+    /// XML Schema datatypes (<https://www.w3.org/TR/xmlschema11-2/>).
+    xsd = "http://www.w3.org/2001/XMLSchema#";
+    /// A day.
+    DATE = "date";
+    /// A month of a year.
+    G_YEAR_MONTH = "gYearMonth";
+    /// A year.
+    G_YEAR = "gYear";
+    /// A whole number.
+    INTEGER = "integer";
+    /// A decimal number.
+    DECIMAL = "decimal";
+}

@@ -1,0 +1,74 @@
+//! Tables for people.
+
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle as ComfyStyle};
+use std::fmt::Write;
+
+/// How wide a table may be, and whether it may use bold type.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TableStyle {
+    /// The width in columns; longer cells are wrapped. Without it nothing is.
+    pub width: Option<u16>,
+    /// Whether headings are set in bold by ANSI escapes.
+    pub bold: bool,
+}
+
+/// Lays out a table: headings, a line, rows. Columns of numbers are aligned right. Newlines and
+/// other control characters in a cell are shown as spaces.
+///
+/// ```
+/// use stratigraph::render::table::{TableStyle, table};
+///
+/// let rows = [vec!["Harbor".to_owned(), "2".to_owned()]];
+/// assert_eq!(
+///     table(&["project", "talks"], &rows, TableStyle::default()),
+///     "project  talks\n──────────────\nHarbor       2\n"
+/// );
+/// ```
+#[must_use]
+pub fn table(headings: &[&str], rows: &[Vec<String>], style: TableStyle) -> String {
+    let mut table = Table::new();
+    table.load_style(UNDERLINED);
+    if let Some(width) = style.width {
+        table.set_width(width);
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+    }
+    table.set_header(headings);
+    for row in rows {
+        table.add_row(row.iter().map(|text| printable(text)));
+    }
+    for (index, column) in table.column_iter_mut().enumerate() {
+        let last = index + 1 == headings.len();
+        column.set_padding((0, u16::from(!last)));
+        let cells = rows.iter().filter_map(|row| row.get(index));
+        let mut filled = cells.filter(|text| !text.is_empty()).peekable();
+        if filled.peek().is_some() && filled.all(|text| text.parse::<f64>().is_ok()) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    let mut text = String::new();
+    let mut above_the_line = style.bold;
+    for line in table.lines() {
+        let line = line.trim_end();
+        above_the_line &= !line.starts_with(LINE);
+        if above_the_line {
+            let _ = writeln!(text, "\u{1b}[1m{line}\u{1b}[0m");
+        } else {
+            let _ = writeln!(text, "{line}");
+        }
+    }
+    text
+}
+
+const LINE: char = '─';
+
+/// A line under the headings and nothing else.
+const UNDERLINED: ComfyStyle =
+    ComfyStyle::new().header_separator(LineStyle::none().fill(LINE).junction(LINE));
+
+/// The text with control characters, newlines among them, as spaces.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
+}

@@ -1,0 +1,90 @@
+//! The faults met while reading one file, each with its place.
+
+use crate::model::{Finding, Position, Severity};
+use serde::Deserialize;
+
+/// Collects findings about one text. A place is given as a slice of that text.
+pub(super) struct Faults<'a> {
+    text: &'a str,
+    name: &'a str,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Faults<'a> {
+    pub(super) fn new(text: &'a str, name: &'a str) -> Self {
+        Self {
+            text,
+            name,
+            findings: Vec::new(),
+        }
+    }
+
+    /// All findings, in the order of their places.
+    pub(super) fn into_findings(mut self) -> Vec<Finding> {
+        self.findings.sort_by_key(|finding| finding.position);
+        self.findings
+    }
+
+    /// Reports an error at the beginning of `place`.
+    pub(super) fn error(&mut self, place: &str, message: String, hint: Option<String>) {
+        self.error_at(self.offset(place), message, hint);
+    }
+
+    /// Reports an error where `record` writes `value` as a JSON string, else at its beginning.
+    pub(super) fn error_in(
+        &mut self,
+        record: &str,
+        value: &str,
+        message: String,
+        hint: Option<String>,
+    ) {
+        let quoted = format!("\"{value}\"");
+        let within = record.find(&quoted).unwrap_or(0);
+        self.error_at(self.offset(record) + within, message, hint);
+    }
+
+    /// Reads a JSON value out of a part of the text; a fault is reported where it stands.
+    pub(super) fn parse<T: Deserialize<'a>>(&mut self, part: &'a str) -> Option<T> {
+        match serde_json::from_str(part) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let line_start = match error.line() {
+                    0 | 1 => 0,
+                    line => part
+                        .match_indices('\n')
+                        .nth(line - 2)
+                        .map_or(0, |(i, _)| i + 1),
+                };
+                let within = line_start + error.column().saturating_sub(1);
+                let offset = self.offset(part) + within.min(part.len());
+                self.error_at(offset, message_of(&error), None);
+                None
+            }
+        }
+    }
+
+    fn offset(&self, place: &str) -> usize {
+        (place.as_ptr() as usize)
+            .saturating_sub(self.text.as_ptr() as usize)
+            .min(self.text.len())
+    }
+
+    fn error_at(&mut self, offset: usize, message: String, hint: Option<String>) {
+        self.findings.push(Finding {
+            severity: Severity::Error,
+            input: self.name.to_owned(),
+            position: Some(Position::of_byte(self.text, offset)),
+            message,
+            hint,
+        });
+    }
+}
+
+/// What `serde_json` says, without its own account of the place.
+fn message_of(error: &serde_json::Error) -> String {
+    let full = error.to_string();
+    let message = full
+        .rfind(" at line ")
+        .map_or(full.as_str(), |i| &full[..i]);
+    message.replace('`', "\"")
+}

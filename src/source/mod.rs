@@ -1,0 +1,10 @@
+//! Bytes to records: one file per kind of source.
+//!
+//! A reader takes text and the name to blame, gives a [`Dataset`](crate::model::Dataset) and
+//! every [`Finding`](crate::model::Finding) at once. The shape of the foreign file stays private
+//! to its reader.
+//!
+//! Invariant: only [`inputs`] touches disk or network.
+
+pub mod dataset_json;
+pub mod inputs;

@@ -1,0 +1,20 @@
+//! Every integration test of stratigraph, in one program: one module a subject.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test says what it expects, stops where that does not hold, and says what it skips"
+)]
+
+mod architecture;
+mod check;
+mod command_line;
+mod dataset;
+mod diagrams;
+mod peers;
+mod questions;
+mod readme;
+mod store;
+mod support;
+mod vocabulary;

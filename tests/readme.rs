@@ -1,0 +1,105 @@
+//! What README and CONTRIBUTING promise is run.
+
+use crate::support::{data, files, root};
+use std::fs;
+
+/// The blocks of a document fenced as `console`: commands after `$ `, and what they print.
+fn sessions(document: &str) -> Vec<(String, String)> {
+    let text = fs::read_to_string(root().join(document)).unwrap();
+    let mut sessions: Vec<(String, String)> = Vec::new();
+    let mut inside = false;
+    for line in text.lines() {
+        if line.starts_with("```") {
+            inside = line == "```console";
+        } else if let (true, Some(command)) = (inside, line.strip_prefix("$ ")) {
+            sessions.push((command.to_owned(), String::new()));
+        } else if let (true, Some((_, output))) = (inside, sessions.last_mut()) {
+            output.push_str(line);
+            output.push('\n');
+        }
+    }
+    sessions
+}
+
+/// The arguments of a command line; single quotes hold words together.
+fn words(command: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (index, part) in command.split('\'').enumerate() {
+        if index % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(ToOwned::to_owned));
+        }
+    }
+    words
+}
+
+#[test]
+fn the_readme_shows_what_the_program_prints() {
+    let mut shown = 0;
+    for (command, output) in sessions("README.md") {
+        let words = words(&command);
+        let arguments = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["stratigraph", ..] => words[1..].to_vec(),
+            ["cargo", "run", "--release", "--", ..] => words[4..].to_vec(),
+            _ => continue,
+        };
+        if output.is_empty() {
+            continue;
+        }
+        let mut arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        // On a terminal, where the README was read off, a table comes without asking.
+        if !arguments.contains(&"--format") && arguments[0] != "show" {
+            arguments.extend(["--format", "table"]);
+        }
+        let printed = data(&arguments);
+        let (printed, cut) = match output.strip_suffix("...\n") {
+            Some(beginning) => (
+                printed.get(..beginning.len()).unwrap_or(&printed),
+                beginning,
+            ),
+            None => (printed.as_str(), output.as_str()),
+        };
+        assert_eq!(printed, cut, "README.md: {command}");
+        shown += 1;
+    }
+    assert!(shown >= 4, "the README shows {shown} answers");
+}
+
+#[test]
+fn the_readme_leads_with_its_two_commands() {
+    let commands: Vec<String> = sessions("README.md")
+        .into_iter()
+        .map(|(command, _)| command)
+        .collect();
+    assert_eq!(
+        commands[..2],
+        ["cargo run --release -- query talks", "cargo test"]
+    );
+}
+
+#[test]
+fn every_path_the_documents_name_exists() {
+    for document in ["README.md", "CONTRIBUTING.md", "graph-data/README.md"] {
+        let text = fs::read_to_string(root().join(document)).unwrap();
+        let quoted = text.split('`').skip(1).step_by(2);
+        let paths = quoted.filter(|word| {
+            let folders = ["src/", "tests/", "queries/", "graph-data/", ".ci/"];
+            folders.iter().any(|folder| word.starts_with(folder))
+                && !word.contains(|c: char| c.is_whitespace() || "*<>{}".contains(c))
+                && !word.chars().any(char::is_uppercase)
+        });
+        for path in paths {
+            assert!(root().join(path).exists(), "{document} names {path}");
+        }
+    }
+}
+
+#[test]
+fn contributing_names_every_module_of_the_source() {
+    let text = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+    for path in files("src", "rs") {
+        let module = path.split('/').nth(1).unwrap().trim_end_matches(".rs");
+        assert!(text.contains(&format!("`{module}`")) || module == "lib" || module == "main");
+    }
+}
