@@ -1,11 +1,12 @@
 //! Sources to a graph: reads each, maps it to quads, and gives the store with all findings.
 
 use crate::bundle;
-use crate::model::{Dataset, Finding, Severity};
+use crate::model::{Dataset, Finding, Position, Severity};
 use crate::rdf::{self, format, iri};
 use crate::source::dataset_json;
 use crate::source::inputs::Input;
 use crate::store::Store;
+use oxigraph::io::RdfSyntaxError;
 use oxigraph::model::Quad;
 
 /// The slug of the graph that holds the vocabulary.
@@ -26,8 +27,22 @@ pub fn read(inputs: &[Input]) -> (Store, Vec<Finding>) {
     let mut datasets = Vec::new();
     for input in inputs {
         let (dataset, mut found) = dataset_json::parse(&input.text, &input.name);
-        datasets.extend(dataset);
         findings.append(&mut found);
+        let Some(dataset) = dataset else { continue };
+        let id = &dataset.source.id;
+        if datasets
+            .iter()
+            .any(|other: &Dataset| other.source.id == *id)
+        {
+            findings.push(Finding {
+                severity: Severity::Error,
+                input: input.name.clone(),
+                position: None,
+                message: format!("there is another source with the id \"{id}\""),
+                hint: Some("every source has an id of its own".to_owned()),
+            });
+        }
+        datasets.push(dataset);
     }
     let (store, mut found) = graph(&datasets);
     findings.append(&mut found);
@@ -51,20 +66,41 @@ pub fn embedded() -> (Store, Vec<Finding>) {
     read(&inputs.collect::<Vec<_>>())
 }
 
+/// The graph that a file made by `stratigraph build` holds.
+///
+/// # Errors
+/// What is wrong with the file, and where.
+pub fn load(input: &Input) -> Result<Store, Finding> {
+    match format::parse_nquads(&input.text) {
+        Ok(quads) => Ok(Store::new(quads)),
+        Err(error) => Err(fault(&input.name, &error)
+            .with_hint("a graph file is made by: stratigraph build -o FILE")),
+    }
+}
+
 fn ontology() -> (Vec<Quad>, Vec<Finding>) {
     let mut quads = Vec::new();
     let mut findings = Vec::new();
     for file in bundle::ontology() {
         match format::parse_turtle(file.text, &iri::graph(ONTOLOGY)) {
             Ok(mut found) => quads.append(&mut found),
-            Err(error) => findings.push(Finding {
-                severity: Severity::Error,
-                input: file.path,
-                position: None,
-                message: error.to_string(),
-                hint: None,
-            }),
+            Err(error) => findings.push(fault(&file.path, &error)),
         }
     }
     (quads, findings)
+}
+
+/// What is wrong with an RDF document, as a finding.
+fn fault(name: &str, error: &RdfSyntaxError) -> Finding {
+    let position = error.location().map(|range| Position {
+        line: u32::try_from(range.start.line + 1).unwrap_or(u32::MAX),
+        column: u32::try_from(range.start.column + 1).unwrap_or(u32::MAX),
+    });
+    Finding {
+        severity: Severity::Error,
+        input: name.to_owned(),
+        position,
+        message: error.to_string(),
+        hint: None,
+    }
 }

@@ -1,110 +1,9 @@
 //! The commands as a person types them, right and wrong.
 
-use crate::support::{Run, data, expect, program, root, run, run_with, scratch};
+use crate::support::{Run, data, expect, program, root, run, run_with, scratch, skipped};
 use std::fmt::Write;
 use std::fs;
 use std::process::{Command, Stdio};
-
-/// Runs that must fail: the arguments, the exit code, and all that is said.
-const FAILURES: [(&[&str], i32, &str); 17] = [
-    (
-        &["query", "SELCT * WHERE { ?s ?p ?o }"],
-        3,
-        "<query>:1:1: error: unexpected \"SELCT\"\n  SELCT * WHERE { ?s ?p ?o }\n  ^\nhint: did you mean SELECT?\n",
-    ),
-    (
-        &["query", "SELECT * WHERE {\n  ?s ?p ?o"],
-        3,
-        "<query>:2:11: error: the query ends too early\n    ?s ?p ?o\n            ^\nhint: \"{\" is opened 1 and closed 0 times: add \"}\"\n",
-    ),
-    (
-        &["query", "SELECT * WHERE { ?s dopa:release ?o }"],
-        3,
-        "<query>:1:21: error: unknown prefix \"dopa:\"\n  SELECT * WHERE { ?s dopa:release ?o }\n                      ^\nhint: did you mean \"doap:\"?\n",
-    ),
-    (
-        &["query", "INSERT DATA { <a:a> <a:b> <a:c> }"],
-        3,
-        "<query>:1:1: error: \"INSERT\" is an update, not a query\n  INSERT DATA { <a:a> <a:b> <a:c> }\n  ^\nhint: a graph is only read: to change it, change a source and build again\n",
-    ),
-    (
-        &["query", ""],
-        3,
-        "<query>:1:1: error: the query is empty\n  \n  ^\n",
-    ),
-    (
-        &["query", "talsk"],
-        5,
-        "error: there is no question \"talsk\"\nhint: did you mean \"talks\"?\n",
-    ),
-    (
-        &["query", "tests/no-such-file.rq"],
-        4,
-        "error: cannot read \"tests/no-such-file.rq\": No such file or directory (os error 2)\n",
-    ),
-    (
-        &["query", "talks", "--param", "colour=red"],
-        2,
-        "error: the question \"talks\" has no parameter \"colour\"\nhint: it takes company\n",
-    ),
-    (
-        &["query", "talks", "--param", "company=Gogle"],
-        5,
-        "error: nothing in the graph is called \"Gogle\"\nhint: did you mean \"Google\"?\n",
-    ),
-    (
-        &["query", "talks", "--format", "turtle"],
-        2,
-        "error: turtle has no form for a table\nhint: use table, csv, tsv, json or xml; CONSTRUCT gives triples\n",
-    ),
-    (
-        &["query", "SELECT * WHERE { ?s ?p ?o }", "--max-rows", "3"],
-        3,
-        "error: the answer has more than 3 rows\nhint: allow more with --max-rows, or ask for less with LIMIT\n",
-    ),
-    (
-        &["show", "Harbr"],
-        5,
-        "error: nothing in the graph is called \"Harbr\"\nhint: did you mean \"Harbor\"?\n",
-    ),
-    (
-        &["diagram", "matruity"],
-        5,
-        "error: there is no view \"matruity\"\nhint: did you mean \"maturity\"?\n",
-    ),
-    (
-        &["diagram", "neighbourhood"],
-        2,
-        "error: a neighbourhood needs a middle\nhint: give it with --focus NAME\n",
-    ),
-    (
-        &["export", "g:mta"],
-        5,
-        "error: there is no graph \"g:mta\"\nhint: did you mean \"meta\"?\n",
-    ),
-    (
-        &["export", "-o", "/no/such/folder/out.ttl"],
-        4,
-        "error: cannot write \"/no/such/folder/out.ttl\": No such file or directory (os error 2)\n",
-    ),
-    (
-        &["search", "zzzzqqq"],
-        5,
-        "error: nothing is called anything like \"zzzzqqq\"\n",
-    ),
-];
-
-#[test]
-fn what_goes_wrong_is_said_with_its_exit_code() {
-    for (arguments, code, stderr) in FAILURES {
-        let expected = Run {
-            code,
-            stdout: String::new(),
-            stderr: stderr.to_owned(),
-        };
-        assert_eq!(run(arguments), expected, "stratigraph {arguments:?}");
-    }
-}
 
 #[test]
 fn wrong_arguments_are_usage_and_help_is_not() {
@@ -133,6 +32,162 @@ fn a_query_that_takes_too_long_is_stopped() {
             "error: the query did not end within 0.2 s\n\
              hint: give it longer with --timeout, or ask for less\n"
         )
+    );
+}
+
+#[test]
+fn a_query_too_deep_for_an_ordinary_stack_is_answered_or_refused() {
+    let unions = vec!["{?s ?p ?o}"; 1_500].join(" UNION ");
+    let steps = vec!["sg:x"; 100].join("/");
+    let sums = vec!["1"; 5_000].join("+");
+    for (text, code) in [
+        (format!("ASK {{ {unions} }}"), 0),
+        (format!("ASK {{ ?s {steps} ?o }}"), 1),
+        (format!("ASK {{ FILTER({sums} > 1) }}"), 0),
+        (
+            format!("ASK {{ {}{} }}", "{".repeat(250), "}".repeat(250)),
+            0,
+        ),
+        (
+            format!("ASK {{ {}{} }}", "{".repeat(300), "}".repeat(300)),
+            3,
+        ),
+        (
+            format!(
+                "ASK {{ FILTER({}true{}) }}",
+                "(".repeat(300),
+                ")".repeat(300)
+            ),
+            3,
+        ),
+        (format!("ASK {{ {} }}", " ".repeat(100_000)), 3),
+    ] {
+        let run = run_with(&["query", "-", "--timeout", "100"], text.as_bytes());
+        assert_eq!(run.code, code, "{}...: {}", &text[..40], run.stderr);
+    }
+}
+
+#[test]
+fn a_bound_value_means_the_same_on_both_sides_of_minus() {
+    let text = "SELECT ?x WHERE { ?x a doap:Project MINUS { ?x sg:statedStage ?s } }";
+    let ask = |value: &str| data(&["query", text, "--param", value]).lines().count() - 1;
+    assert_eq!((ask("x=prj:harbor"), ask("x=prj:rkt")), (0, 1));
+}
+
+#[test]
+fn a_built_graph_is_read_by_every_command_and_disagreements_are_said() {
+    let folder = scratch("build");
+    let graph = folder.join("graph.nq");
+    let graph = graph.to_str().unwrap();
+    let report = "graph-data/reports/kubecon-na-2018-day1.json";
+    let list = "tests/fixtures/datasets/list.json";
+    let built = run(&["build", "--dataset", report, "--dataset", list, "-o", graph]);
+    assert_eq!(
+        (built.code, built.stdout.as_str()),
+        (0, ""),
+        "{}",
+        built.stderr
+    );
+    let first = fs::read(graph).unwrap();
+    run(&["build", "--dataset", report, "--dataset", list, "-o", graph]);
+    assert_eq!(fs::read(graph).unwrap(), first);
+    assert_eq!(
+        fs::read_dir(&folder).unwrap().count(),
+        1,
+        "nothing is left beside the file"
+    );
+    let ask = |day: &str| {
+        run(&[
+            "maturity", "--graph", graph, "--as-of", day, "--stage", "sandbox", "--format", "csv",
+        ])
+    };
+    let disputed = ask("2018-12-11");
+    assert_eq!(
+        disputed.stderr,
+        "sources disagree about 1 project: see the column \"disputed\"\n"
+    );
+    let row = disputed
+        .stdout
+        .lines()
+        .find(|line| line.contains(",TiKV,"))
+        .unwrap();
+    assert!(row.ends_with("A list says incubating"), "{row}");
+    let later = ask("2020-09-02");
+    assert_eq!(
+        (later.stderr.as_str(), later.stdout.contains("TiKV")),
+        ("", false)
+    );
+    let questions = data(&[
+        "query",
+        "disagreements",
+        "--graph",
+        graph,
+        "--format",
+        "csv",
+    ]);
+    assert!(questions.contains("TiKV"), "{questions}");
+    assert_eq!(run(&["check", "--graph", graph]).code, 0);
+}
+
+#[test]
+fn check_answers_no_where_it_finds_an_error() {
+    let run = run(&[
+        "check",
+        "tests/fixtures/datasets/unsound.json",
+        "--format",
+        "csv",
+    ]);
+    assert_eq!(run.code, 1, "{}{}", run.stdout, run.stderr);
+    assert!(
+        run.stdout.contains("error,self-relation,Harbor"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn no_color_is_heard() {
+    let on_a_terminal = |no_color: &str| {
+        let stratigraph = env!("CARGO_BIN_EXE_stratigraph");
+        let command = format!("{stratigraph} query talks --color auto");
+        let output = Command::new("script")
+            .args(["-qec", &command, "/dev/null"])
+            .env("NO_COLOR", no_color)
+            .stdin(Stdio::null())
+            .output();
+        output
+            .ok()
+            .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let (Some(plain), Some(colored)) = (on_a_terminal("1"), on_a_terminal("")) else {
+        return skipped("there is no program \"script\" to be a terminal");
+    };
+    assert!(
+        !plain.contains("\u{1b}[1m") && colored.contains("\u{1b}[1m"),
+        "{colored}"
+    );
+    assert!(
+        plain.contains("speaker"),
+        "a table comes without asking: {plain}"
+    );
+}
+
+#[test]
+fn a_full_disk_is_told() {
+    let Ok(full) = fs::File::options().write(true).open("/dev/full") else {
+        return skipped("there is no /dev/full");
+    };
+    let output = program()
+        .args(["export"])
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(4));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .starts_with("error: cannot write")
     );
 }
 
@@ -167,7 +222,8 @@ fn a_query_comes_from_an_argument_a_file_or_standard_input() {
     assert_eq!(broken.code, 3);
     assert_eq!(
         broken.stderr,
-        "error: \"<stdin>\" is not UTF-8 text: byte 7 (from 0) fits no character\n"
+        "<stdin>:1:8: error: not UTF-8 text: this byte is no part of a character\n\
+         hint: save the file as UTF-8\n"
     );
 }
 

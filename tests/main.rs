@@ -3,7 +3,6 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    clippy::print_stderr,
     reason = "a test says what it expects, stops where that does not hold, and says what it skips"
 )]
 
@@ -12,6 +11,7 @@ mod check;
 mod command_line;
 mod dataset;
 mod diagrams;
+mod failures;
 mod peers;
 mod questions;
 mod readme;

@@ -3,7 +3,7 @@
 //! They live in Python. `STRATIGRAPH_PYTHON` names the interpreter that has them; without it the
 //! tests say that they are skipped.
 
-use crate::support::{data, root, scratch};
+use crate::support::{data, root, scratch, skipped};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use std::process::Command;
 fn python() -> Option<PathBuf> {
     let python = env::var_os("STRATIGRAPH_PYTHON").map(PathBuf::from);
     if python.is_none() {
-        eprintln!("skipped: STRATIGRAPH_PYTHON is not set");
+        skipped("STRATIGRAPH_PYTHON is not set, which names a Python with rdflib and pySHACL");
     }
     python
 }

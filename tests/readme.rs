@@ -1,6 +1,6 @@
 //! What README and CONTRIBUTING promise is run.
 
-use crate::support::{data, files, root};
+use crate::support::{data, files, program, root, scratch};
 use std::fs;
 
 /// The blocks of a document fenced as `console`: commands after `$ `, and what they print.
@@ -37,6 +37,7 @@ fn words(command: &str) -> Vec<String> {
 #[test]
 fn the_readme_shows_what_the_program_prints() {
     let mut shown = 0;
+    let folder = scratch("readme");
     for (command, output) in sessions("README.md") {
         let words = words(&command);
         let arguments = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
@@ -45,6 +46,18 @@ fn the_readme_shows_what_the_program_prints() {
             _ => continue,
         };
         if output.is_empty() {
+            let done = program()
+                .args(&arguments)
+                .current_dir(&folder)
+                .output()
+                .unwrap();
+            assert!(done.status.success(), "README.md: {command}");
+            if let Some(file) = arguments.iter().skip_while(|word| *word != "-o").nth(1) {
+                assert!(
+                    folder.join(file).metadata().unwrap().len() > 0,
+                    "README.md: {command}"
+                );
+            }
             continue;
         }
         let mut arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();

@@ -1,7 +1,8 @@
 //! `stratigraph check`: the integrity questions, asked.
 
+use super::graph::Graph;
 use super::output::Output;
-use super::{Console, Failure, Outcome, embedded};
+use super::{Console, Failure, Outcome};
 use crate::assemble;
 use crate::bundle;
 use crate::insight::integrity::{self, Fault};
@@ -29,12 +30,14 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT")]
     format: Option<AnswerFormat>,
     #[command(flatten)]
+    graph: Graph,
+    #[command(flatten)]
     output: Output,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let checks = Catalogue::new(bundle::checks());
-    let format = args.output.format(args.format, console);
+    let format = args.output.format(args.format, console)?;
     if args.list {
         let rows = checks.iter().map(|check| {
             [
@@ -49,7 +52,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     let store = if args.files.is_empty() {
-        embedded()?
+        args.graph.open()?
     } else {
         given(&args.files)?
     };

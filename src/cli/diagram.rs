@@ -1,8 +1,9 @@
 //! `stratigraph diagram`: the graph as a picture.
 
+use super::graph::Graph;
 use super::graphviz::{self, Picture};
 use super::output::Output;
-use super::{Console, Failure, Outcome, embedded};
+use super::{Console, Failure, Outcome};
 use crate::bundle;
 use crate::insight::maturity::Standings;
 use crate::insight::projection::Projection;
@@ -43,6 +44,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "WHO", default_value = "builtin")]
     renderer: Renderer,
     #[command(flatten)]
+    graph: Graph,
+    #[command(flatten)]
     output: Output,
 }
 
@@ -68,15 +71,18 @@ enum Renderer {
 const VIEWS: [&str; 3] = ["maturity", "talks", "neighbourhood"];
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let format = args
-        .format
-        .or_else(|| of_extension(&args.output.extension()?));
-    let format = format.unwrap_or(Format::Dot);
+    let format = match args.format {
+        Some(format) => format,
+        None => args
+            .output
+            .by_extension(of_extension)?
+            .unwrap_or(Format::Dot),
+    };
     if format == Format::Png && console.is_terminal() && args.output.output.is_none() {
         return Err(Failure::usage("a PNG is no text for a terminal")
             .with_hint("write it to a file: -o picture.png"));
     }
-    let store = embedded()?;
+    let store = args.graph.open()?;
     let diagram = view(args, &store)?;
     if diagram.nodes.is_empty() {
         console.note("there is nothing to draw");

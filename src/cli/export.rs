@@ -1,7 +1,8 @@
 //! `stratigraph export`: the graph itself, or one named graph of it.
 
+use super::graph::Graph;
 use super::output::Output;
-use super::{Console, Failure, Outcome, embedded};
+use super::{Console, Failure, Outcome};
 use crate::model::nearest;
 use crate::query::{Answer, Solutions};
 use crate::rdf::iri;
@@ -16,31 +17,32 @@ use oxigraph::model::{NamedNode, Term};
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The named graph: its last part, as --list shows it, or its IRI; else all
-    graph: Option<String>,
+    #[arg(value_name = "GRAPH")]
+    named: Option<String>,
     /// List the named graphs and their sizes
-    #[arg(long, conflicts_with = "graph")]
+    #[arg(long, conflicts_with = "named")]
     list: bool,
     /// turtle, ntriples, nquads, trig or jsonld; else the extension of the file, else trig
     #[arg(long, value_name = "FORMAT")]
     format: Option<AnswerFormat>,
     #[command(flatten)]
+    graph: Graph,
+    #[command(flatten)]
     output: Output,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let store = embedded()?;
+    let store = args.graph.open()?;
     if args.list {
         return list(&store, args, console);
     }
     let graph = args
-        .graph
+        .named
         .as_ref()
         .map(|name| find(name, &store))
         .transpose()?;
-    let format = args
-        .format
-        .or_else(|| AnswerFormat::of_extension(&args.output.extension()?))
-        .unwrap_or(AnswerFormat::TriG);
+    let by_extension = args.output.by_extension(AnswerFormat::of_extension)?;
+    let format = args.format.or(by_extension).unwrap_or(AnswerFormat::TriG);
     let quads = store.matching(graph.map(Term::from).as_ref(), None, None, None);
     let mut data = Vec::new();
     answer::write_quads(quads, format, &mut data)?;
@@ -56,7 +58,7 @@ fn list(store: &Store, args: &Args, console: &Console) -> Result<Outcome, Failur
         [short(&graph), quads.to_string(), graph.into_string()]
     });
     let listing = Solutions::of_texts(["graph", "triples", "iri"], rows.collect());
-    let format = args.output.format(args.format, console);
+    let format = args.output.format(args.format, console)?;
     args.output
         .answer(&Answer::Solutions(listing), format, console)?;
     Ok(Outcome::Done)

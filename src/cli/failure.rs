@@ -111,12 +111,26 @@ impl Display for Displayed<'_> {
                 "error: "
             })?;
         }
-        f.write_str(message)?;
+        f.write_str(&harmless(message))?;
         match hint {
-            Some(hint) => write!(f, "\nhint: {hint}"),
+            Some(hint) => write!(f, "\nhint: {}", harmless(hint)),
             None => Ok(()),
         }
     }
+}
+
+/// The text without the control characters by which an input could drive a terminal.
+fn harmless(text: &str) -> String {
+    let kept = |c: char| !c.is_control() || c == '\n' || c == '\t';
+    text.chars()
+        .map(|c| {
+            if kept(c) {
+                c
+            } else {
+                char::REPLACEMENT_CHARACTER
+            }
+        })
+        .collect()
 }
 
 /// Says what is wrong with the arguments, or gives the help that was asked for.
@@ -136,7 +150,9 @@ impl From<QueryError> for Failure {
                 placed: true,
                 ..Self::new(INPUT, fault.to_string())
             },
-            QueryError::UnknownVariable(_) => Self::new(USAGE, error.to_string()),
+            QueryError::Binding(_) => Self::new(USAGE, error.to_string()),
+            QueryError::TooLong | QueryError::TooDeep => Self::new(INPUT, error.to_string()),
+            QueryError::Thread(_) => Self::new(BUG, chain(&error)),
             QueryError::Evaluation(_) => Self::new(INPUT, chain(&error)),
             QueryError::OutOfTime(_) => Self::new(TIME, error.to_string())
                 .with_hint("give it longer with --timeout, or ask for less"),
@@ -193,11 +209,10 @@ impl From<CatalogueError> for Failure {
 
 impl From<InputError> for Failure {
     fn from(error: InputError) -> Self {
-        let code = match &error {
-            InputError::Io { .. } => IO,
-            InputError::NotUtf8 { .. } => INPUT,
-        };
-        Self::new(code, chain(&error))
+        match error {
+            InputError::Io { .. } => Self::new(IO, chain(&error)),
+            InputError::NotUtf8(finding) => vec![finding].into(),
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! `stratigraph maturity`: which project stands at which stage, and who says so.
 
+use super::graph::Graph;
 use super::output::Output;
-use super::{Console, Failure, Outcome, embedded};
+use super::{Console, Failure, Outcome};
 use crate::insight::maturity::{Standing, Standings, first_day};
 use crate::model::Stage;
 use crate::query::{Answer, Solutions};
@@ -27,11 +28,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT")]
     format: Option<AnswerFormat>,
     #[command(flatten)]
+    graph: Graph,
+    #[command(flatten)]
     output: Output,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let store = embedded()?;
+    let store = args.graph.open()?;
     let standings = Standings::of(&store, args.as_of)?;
     if standings.words.is_empty() {
         let day = first_day(&store)?.map_or_else(String::new, |day| {
@@ -39,14 +42,14 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         });
         console.note(format!("no source speaks of a stage by then{day}"));
     }
-    let format = args.output.format(args.format, console);
+    let format = args.output.format(args.format, console)?;
     let shown = standings
         .words
         .iter()
         .filter(|word| args.stage.is_none_or(|stage| word.stage == stage));
     let rows: Vec<_> = shown.map(|word| row(word, &standings)).collect();
     let headings = [
-        "stage", "project", "since", "as_of", "source", "line", "section", "disputed",
+        "stage", "project", "since", "until", "as_of", "source", "line", "section", "disputed",
     ];
     let solutions = Solutions::of_texts(headings, rows);
     let solutions = match format {
@@ -69,7 +72,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-fn row(word: &Standing, standings: &Standings) -> [String; 8] {
+fn row(word: &Standing, standings: &Standings) -> [String; 9] {
     let date = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
     let dissent: BTreeSet<String> = standings
         .dissent(word)
@@ -79,6 +82,7 @@ fn row(word: &Standing, standings: &Standings) -> [String; 8] {
         word.stage.to_string(),
         word.name.clone(),
         date(word.since),
+        date(word.until),
         date(word.as_of),
         word.source_name.clone(),
         word.line.map_or_else(String::new, |line| line.to_string()),

@@ -3,11 +3,13 @@
 //! Data goes to standard output or to the file of `-o`, all else to standard error. Only here
 //! does anything print, read the environment or end the process.
 
+mod build;
 mod check;
 mod console;
 mod diagram;
 mod export;
 mod failure;
+mod graph;
 mod graphviz;
 mod manual;
 mod maturity;
@@ -16,8 +18,6 @@ mod query;
 mod search;
 mod show;
 
-use crate::assemble;
-use crate::store::Store;
 use clap::{Parser, Subcommand};
 use console::{Console, ConsoleArgs};
 use failure::Failure;
@@ -50,6 +50,7 @@ enum Command {
     Maturity(maturity::Args),
     Diagram(diagram::Args),
     Export(export::Args),
+    Build(build::Args),
     Check(check::Args),
     Completions(manual::CompletionsArgs),
     Man(manual::ManArgs),
@@ -81,6 +82,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Maturity(args) => maturity::run(&args, &console),
         Command::Diagram(args) => diagram::run(&args, &console),
         Command::Export(args) => export::run(&args, &console),
+        Command::Build(args) => build::run(&args, &console),
         Command::Check(args) => check::run(&args, &console),
         Command::Completions(args) => manual::completions(&args, &console),
         Command::Man(args) => manual::man(&args, &console),
@@ -89,15 +91,5 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::No) => ExitCode::from(1),
         Err(failure) => console.fail(&failure),
-    }
-}
-
-/// The graph embedded in the program.
-fn embedded() -> Result<Store, Failure> {
-    let (store, findings) = assemble::embedded();
-    if findings.is_empty() {
-        Ok(store)
-    } else {
-        Err(findings.into())
     }
 }

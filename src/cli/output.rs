@@ -4,9 +4,10 @@ use super::{Console, Failure};
 use crate::query::Answer;
 use crate::render::answer::{self, AnswerFormat};
 use clap::Args;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process;
 
 /// The argument of every command that gives data.
 #[derive(Debug, Args)]
@@ -29,22 +30,46 @@ impl Output {
     }
 
     /// The extension of the file's name, in lower case.
-    pub(super) fn extension(&self) -> Option<String> {
+    fn extension(&self) -> Option<String> {
         let extension = self.output.as_ref()?.extension()?;
         Some(extension.to_str()?.to_ascii_lowercase())
     }
 
+    /// The format that the file's extension asks for, if there is one.
+    ///
+    /// Fails where an extension asks for none that is known.
+    pub(super) fn by_extension<F>(
+        &self,
+        known: impl Fn(&str) -> Option<F>,
+    ) -> Result<Option<F>, Failure> {
+        let Some(extension) = self.extension() else {
+            return Ok(None);
+        };
+        known(&extension).map(Some).ok_or_else(|| {
+            Failure::usage(format!("no format goes with the extension \"{extension}\""))
+                .with_hint("say which with --format")
+        })
+    }
+
     /// The format of an answer: the one asked for, else the one of the file's extension, else a
     /// table on a terminal and TSV elsewhere.
-    pub(super) fn format(&self, asked: Option<AnswerFormat>, console: &Console) -> AnswerFormat {
-        let of_extension = || AnswerFormat::of_extension(&self.extension()?);
-        asked.or_else(of_extension).unwrap_or({
-            if console.is_terminal() && self.output.is_none() {
-                AnswerFormat::Table
-            } else {
-                AnswerFormat::Tsv
-            }
-        })
+    pub(super) fn format(
+        &self,
+        asked: Option<AnswerFormat>,
+        console: &Console,
+    ) -> Result<AnswerFormat, Failure> {
+        if let Some(asked) = asked {
+            return Ok(asked);
+        }
+        let screen = console.is_terminal() && self.output.is_none();
+        let usual = if screen {
+            AnswerFormat::Table
+        } else {
+            AnswerFormat::Tsv
+        };
+        Ok(self
+            .by_extension(AnswerFormat::of_extension)?
+            .unwrap_or(usual))
     }
 
     /// Writes an answer.
@@ -59,6 +84,20 @@ impl Output {
         answer::write(answer, format, style, &mut data)?;
         self.write(&data)
     }
+}
+
+/// Writes a file whole or not at all: beside its place first, then renamed into it.
+pub(super) fn write_whole(path: &Path, data: &[u8]) -> Result<(), Failure> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.part", process::id()));
+    let written = File::create(&beside)
+        .and_then(|mut file| file.write_all(data).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        // What cannot be written cannot always be removed either; the first fault is the one to tell.
+        let _ = fs::remove_file(&beside);
+        Failure::write(Some(path), &error)
+    })
 }
 
 /// Makes the formats of answers known to the command line.

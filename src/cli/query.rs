@@ -1,7 +1,8 @@
 //! `stratigraph query`: a question of the catalogue, or any SPARQL.
 
+use super::graph::Graph;
 use super::output::Output;
-use super::{Console, Failure, Outcome, embedded};
+use super::{Console, Failure, Outcome};
 use crate::bundle;
 use crate::query::{
     Answer, Catalogue, Limits, NamedQuery, Names, QueryError, Question, Solutions, evaluate,
@@ -43,10 +44,17 @@ pub(super) struct Args {
     #[arg(long, value_name = "ROWS", default_value = "1000000")]
     max_rows: usize,
     #[command(flatten)]
+    graph: Graph,
+    #[command(flatten)]
     output: Output,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    if let Some(name) = given_twice(&args.params) {
+        return Err(Failure::usage(format!(
+            "the parameter \"{name}\" is given twice"
+        )));
+    }
     let catalogue = Catalogue::new(bundle::questions());
     let Some(query) = args.query.as_deref() else {
         return list(&catalogue, args, console);
@@ -60,7 +68,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         args.output.write(text.as_bytes())?;
         return Ok(Outcome::Done);
     }
-    let store = embedded()?;
+    let store = args.graph.open()?;
     let question = match found {
         Found::Named(query) => query.ask(&args.params, &Names::new(&store))?,
         Found::Text(question) => bind(question, &args.params),
@@ -74,15 +82,22 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         &QueryError::OutOfTime(args.timeout).into(),
     );
     let answer = evaluate(&store, &question, limits)?;
-    let format = match (&answer, args.format, args.output.extension()) {
+    let format = match (&answer, args.format, &args.output.output) {
         (Answer::Graph(_), None, None) => AnswerFormat::Turtle,
-        _ => args.output.format(args.format, console),
+        _ => args.output.format(args.format, console)?,
     };
     args.output.answer(&answer, format, console)?;
     Ok(match answer {
         Answer::Boolean(false) => Outcome::No,
         _ => Outcome::Done,
     })
+}
+
+fn given_twice(params: &[(String, String)]) -> Option<&str> {
+    let mut names = params.iter().map(|(name, _)| name.as_str()).enumerate();
+    names
+        .find(|(index, name)| params[..*index].iter().any(|(before, _)| before == name))
+        .map(|(_, name)| name)
 }
 
 /// How long the evaluation may take to notice that its time is over.
@@ -99,16 +114,14 @@ fn find<'c>(query: &str, catalogue: &'c Catalogue) -> Result<Found<'c>, Failure>
         let input = inputs::read_stdin()?;
         return Ok(Found::Text(Question::new(input.name, input.text)));
     }
-    if query.contains('{') || query.contains(char::is_whitespace) || query.is_empty() {
-        return Ok(Found::Text(Question::new("<query>", query)));
-    }
     let path = Path::new(query);
-    if path
-        .extension()
-        .is_some_and(|extension| extension == "rq" || extension == "sparql")
-    {
+    let ending = path.extension();
+    if ending.is_some_and(|ending| ending == "rq" || ending == "sparql") {
         let input = inputs::read(path)?;
         return Ok(Found::Text(Question::new(input.name, input.text)));
+    }
+    if query.contains('{') || query.contains(char::is_whitespace) || query.is_empty() {
+        return Ok(Found::Text(Question::new("<query>", query)));
     }
     Ok(Found::Named(catalogue.find(query)?))
 }
@@ -135,7 +148,7 @@ fn list(catalogue: &Catalogue, args: &Args, console: &Console) -> Result<Outcome
         ]
     });
     let listing = Solutions::of_texts(["name", "question", "parameters"], rows.collect());
-    let format = args.output.format(args.format, console);
+    let format = args.output.format(args.format, console)?;
     args.output
         .answer(&Answer::Solutions(listing), format, console)?;
     Ok(Outcome::Done)

@@ -1,7 +1,8 @@
 //! `stratigraph search`: things by what they might be called.
 
+use super::graph::Graph;
 use super::output::Output;
-use super::{Console, Failure, Outcome, embedded};
+use super::{Console, Failure, Outcome};
 use crate::query::{Answer, Names, Solutions};
 use crate::rdf::iri;
 use crate::render::answer::AnswerFormat;
@@ -13,19 +14,24 @@ pub(super) struct Args {
     #[arg(required = true)]
     text: Vec<String>,
     /// Show at most this many
-    #[arg(long, value_name = "N", default_value = "20")]
-    limit: usize,
+    #[arg(long, value_name = "N", default_value = "20", value_parser = clap::value_parser!(u16).range(1..))]
+    limit: u16,
     /// The form of the answer: table, csv, tsv, json or xml
     #[arg(long, value_name = "FORMAT")]
     format: Option<AnswerFormat>,
+    #[command(flatten)]
+    graph: Graph,
     #[command(flatten)]
     output: Output,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let store = embedded()?;
+    let store = args.graph.open()?;
     let text = args.text.join(" ");
-    let found = Names::new(&store).search(&text, args.limit);
+    if text.trim().is_empty() {
+        return Err(Failure::usage("there is nothing to look for"));
+    }
+    let found = Names::new(&store).search(&text, args.limit.into());
     if found.is_empty() {
         return Err(Failure::not_found(format!(
             "nothing is called anything like \"{text}\""
@@ -47,7 +53,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         ]
     });
     let answer = Solutions::of_texts(["name", "kind", "also", "iri"], rows.collect());
-    let format = args.output.format(args.format, console);
+    let format = args.output.format(args.format, console)?;
     args.output
         .answer(&Answer::Solutions(answer), format, console)?;
     Ok(Outcome::Done)

@@ -1,7 +1,8 @@
 //! `stratigraph show`: everything known of one thing.
 
+use super::graph::Graph;
 use super::output::Output;
-use super::{Console, Failure, Outcome, embedded};
+use super::{Console, Failure, Outcome};
 use crate::query::{Answer, Names, describe, triples_about};
 use crate::render::answer::AnswerFormat;
 use crate::render::description;
@@ -20,6 +21,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     #[command(flatten)]
+    graph: Graph,
+    #[command(flatten)]
     output: Output,
 }
 
@@ -34,12 +37,13 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let store = embedded()?;
+    let store = args.graph.open()?;
     let thing = Names::new(&store).resolve(&args.name.join(" "))?;
-    match args
-        .format
-        .or_else(|| of_extension(&args.output.extension()?))
-    {
+    let format = match args.format {
+        None => args.output.by_extension(of_extension)?,
+        asked => asked,
+    };
+    match format {
         Some(Format::Turtle) => {
             let triples = Answer::Graph(triples_about(&store, &thing));
             args.output

@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use oxigraph::model::{NamedNode, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The question whose answer this module reads.
-const CLAIMS: &str = "SELECT ?project ?name ?stage ?asOf ?from ?to ?source ?sourceName \
-    (MIN(?line) AS ?firstLine) (SAMPLE(?heading) AS ?section) WHERE { \
+/// The question whose answer this module reads: one row a claim and a place it rests on.
+const CLAIMS: &str = "SELECT ?claim ?project ?name ?stage ?asOf ?from ?to ?source ?sourceName \
+    ?line ?heading WHERE { \
     ?project sg:claim ?claim ; skos:prefLabel ?name . \
     ?claim sg:stage ?stage ; prov:wasDerivedFrom ?place . \
     ?place oa:hasSource ?source . ?source skos:prefLabel ?sourceName . \
@@ -19,7 +19,7 @@ const CLAIMS: &str = "SELECT ?project ?name ?stage ?asOf ?from ?to ?source ?sour
     OPTIONAL { ?claim schema:endDate ?to } \
     OPTIONAL { ?place sg:lineStart ?line } \
     OPTIONAL { ?place sg:sectionHeading ?heading } \
-    } GROUP BY ?claim ?project ?name ?stage ?asOf ?from ?to ?source ?sourceName";
+    } ORDER BY ?claim ?line";
 
 /// A source's word that a project stands at a stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +56,32 @@ impl Standing {
     fn counts_on(&self, day: Date) -> bool {
         self.known_from().is_some_and(|from| from <= day) && self.until.is_none_or(|to| day < to)
     }
+
+    /// Whether the word is of that very day, and not only the last one before it.
+    fn speaks_of(&self, day: Date) -> bool {
+        self.as_of
+            .map_or_else(|| self.counts_on(day), |as_of| as_of == day)
+    }
+
+    /// Whether the two words cannot both be true: they name two stages of one project for one day.
+    fn contradicts(&self, other: &Self) -> bool {
+        let starts = [self.known_from(), other.known_from()]
+            .into_iter()
+            .flatten();
+        self.project == other.project
+            && self.stage != other.stage
+            && starts
+                .max()
+                .is_some_and(|day| self.speaks_of(day) && other.speaks_of(day))
+    }
+
+    /// Whether another source tells of a later stage: a point claim holds only until then.
+    fn is_outdated_by(&self, other: &Self) -> bool {
+        self.project == other.project
+            && self.as_of.is_some()
+            && self.stage != other.stage
+            && self.as_of < other.known_from()
+    }
 }
 
 /// What sources say of projects' stages, one word for each source and project.
@@ -68,7 +94,8 @@ pub struct Standings {
 impl Standings {
     /// The last word of each source on each project, as of a day; without a day, the last of all.
     ///
-    /// A source that names only the day it speaks of is taken at its word from that day on.
+    /// A source that names only the day it speaks of is taken at its word from that day on, until
+    /// another source tells of a later move.
     ///
     /// # Errors
     /// [`QueryError`] if the claims cannot be asked for.
@@ -86,7 +113,9 @@ impl Standings {
                 last.insert(key, standing);
             }
         }
-        let mut words: Vec<Standing> = last.into_values().collect();
+        let all: Vec<Standing> = last.into_values().collect();
+        let current = |word: &&Standing| !all.iter().any(|other| word.is_outdated_by(other));
+        let mut words: Vec<Standing> = all.iter().filter(current).cloned().collect();
         words.sort_by_cached_key(|word| {
             (
                 word.stage,
@@ -98,11 +127,9 @@ impl Standings {
         Ok(Self { words })
     }
 
-    /// What other sources say of the same project, where that is another stage.
+    /// What other sources say of the same project and day, where that is another stage.
     pub fn dissent<'s>(&'s self, of: &'s Standing) -> impl Iterator<Item = &'s Standing> {
-        self.words
-            .iter()
-            .filter(move |word| word.project == of.project && word.stage != of.stage)
+        self.words.iter().filter(move |word| word.contradicts(of))
     }
 
     /// The projects on whose stage sources disagree.
@@ -148,44 +175,49 @@ fn claims(store: &Store) -> Result<Vec<Standing>, QueryError> {
     }
 }
 
+/// One standing a claim, with the first of its places.
 fn standings(solutions: &Solutions) -> Vec<Standing> {
-    let standing = |row: &Vec<Option<Term>>| {
-        let [
-            project,
-            name,
-            stage,
-            as_of,
-            from,
-            to,
-            source,
-            source_name,
-            line,
-            section,
-        ] = &row[..]
-        else {
-            return None;
-        };
-        let iri = |term: &Option<Term>| match term {
-            Some(Term::NamedNode(iri)) => Some(iri.clone()),
-            _ => None,
-        };
-        let text = |term: &Option<Term>| match term {
-            Some(Term::Literal(literal)) => Some(literal.value().to_owned()),
-            _ => None,
-        };
-        let date = |term| text(term).and_then(|text| text.parse().ok());
-        Some(Standing {
-            project: iri(project)?,
-            name: text(name)?,
-            stage: iri::entity_id(iri(stage)?.as_str())?.slug().parse().ok()?,
-            as_of: date(as_of),
-            since: date(from),
-            until: date(to),
-            source: iri(source)?,
-            source_name: text(source_name)?,
-            line: text(line).and_then(|text| text.parse().ok()),
-            section: text(section),
-        })
+    let mut rows = solutions.rows.clone();
+    rows.dedup_by(|next, kept| next.first() == kept.first());
+    rows.iter().filter_map(|row| standing(row)).collect()
+}
+
+fn standing(row: &[Option<Term>]) -> Option<Standing> {
+    let [
+        _,
+        project,
+        name,
+        stage,
+        as_of,
+        from,
+        to,
+        source,
+        source_name,
+        line,
+        section,
+    ] = row
+    else {
+        return None;
     };
-    solutions.rows.iter().filter_map(standing).collect()
+    let iri = |term: &Option<Term>| match term {
+        Some(Term::NamedNode(iri)) => Some(iri.clone()),
+        _ => None,
+    };
+    let text = |term: &Option<Term>| match term {
+        Some(Term::Literal(literal)) => Some(literal.value().to_owned()),
+        _ => None,
+    };
+    let date = |term| text(term).and_then(|text| text.parse().ok());
+    Some(Standing {
+        project: iri(project)?,
+        name: text(name)?,
+        stage: iri::entity_id(iri(stage)?.as_str())?.slug().parse().ok()?,
+        as_of: date(as_of),
+        since: date(from),
+        until: date(to),
+        source: iri(source)?,
+        source_name: text(source_name)?,
+        line: text(line).and_then(|text| text.parse().ok()),
+        section: text(section),
+    })
 }

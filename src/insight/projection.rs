@@ -51,22 +51,27 @@ const NOT_DRAWN: [NamedNodeRef<'_>; 4] =
     [rdf::TYPE, skos::IN_SCHEME, conf::DURING, sg::STATED_STAGE];
 
 impl Projection {
-    /// Every relation between two things of a store.
+    /// Every relation between two things of a store, and what literals say of them; pages and
+    /// the nodes that stand for claims, memberships and places in sources are no things.
     #[must_use]
     pub fn whole(store: &Store, stages: &BTreeMap<&NamedNode, Stage>) -> Self {
+        let is_thing = |iri: &NamedNode| iri::entity_id(iri.as_str()).is_some();
         let triples = store
             .triples(None, None, None)
-            .filter_map(|[s, p, o]| match (s, p) {
-                (Term::NamedNode(subject), Term::NamedNode(predicate)) => {
-                    Some(Triple::new(subject.clone(), predicate.clone(), o.clone()))
+            .filter_map(|[s, p, o]| match (s, p, o) {
+                (Term::NamedNode(s), Term::NamedNode(p), Term::NamedNode(o)) => (is_thing(s)
+                    && is_thing(o))
+                .then(|| Triple::new(s.clone(), p.clone(), o.clone())),
+                (Term::NamedNode(s), Term::NamedNode(p), Term::Literal(o)) => {
+                    is_thing(s).then(|| Triple::new(s.clone(), p.clone(), o.clone()))
                 }
                 _ => None,
             });
         Self::of(triples, store, stages)
     }
 
-    /// The things and relations that the given triples tell of; names, kinds and literal facts
-    /// are looked up in the store.
+    /// What the given triples tell of, whatever it is, blank nodes left out. Names are taken from
+    /// the triples, else from the store; kinds and stages from the store.
     #[must_use]
     pub fn of(
         triples: impl IntoIterator<Item = Triple>,
@@ -75,36 +80,38 @@ impl Projection {
     ) -> Self {
         let mut things: BTreeMap<NamedNode, BTreeSet<(String, String)>> = BTreeMap::new();
         let mut edges: BTreeSet<(NamedNode, NamedNode, NamedNode)> = BTreeSet::new();
+        let mut given: BTreeMap<NamedNode, String> = BTreeMap::new();
         let names = Names::new(store);
         for triple in triples {
             let Term::NamedNode(subject) = Term::from(triple.subject) else {
                 continue;
             };
             let property = triple.predicate;
-            if iri::entity_id(subject.as_str()).is_none() {
-                continue;
-            }
             match triple.object {
-                Term::NamedNode(object) if iri::entity_id(object.as_str()).is_some() => {
+                Term::NamedNode(object) if !NOT_DRAWN.contains(&property.as_ref()) => {
                     things.entry(subject.clone()).or_default();
                     things.entry(object.clone()).or_default();
-                    if !NOT_DRAWN.contains(&property.as_ref()) {
-                        edges.insert((subject, object, property));
-                    }
+                    edges.insert((subject, object, property));
                 }
                 Term::Literal(value) if !is_name(&property) => {
                     let fact = (names.thing(&property).name, value.value().to_owned());
                     things.entry(subject).or_default().insert(fact);
                 }
-                Term::Literal(_) => {
+                Term::Literal(value) => {
+                    if property.as_ref() == skos::PREF_LABEL {
+                        given.insert(subject.clone(), value.value().to_owned());
+                    }
                     things.entry(subject).or_default();
                 }
-                Term::NamedNode(_) | Term::BlankNode(_) => {}
+                Term::NamedNode(_) => {
+                    things.entry(subject).or_default();
+                }
+                Term::BlankNode(_) => {}
             }
         }
         let mut projection = Self::default();
         for (iri, facts) in things {
-            let name = names.thing(&iri).name;
+            let name = given.remove(&iri).unwrap_or_else(|| names.thing(&iri).name);
             let news = facts
                 .into_iter()
                 .filter(|(_, value)| !name.contains(value.as_str()));

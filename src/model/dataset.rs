@@ -66,6 +66,8 @@ pub struct SourceDescription {
     pub date_inferred_from: Option<String>,
     /// The pages it names, each where it names it.
     pub references: Vec<(EntityId, Lines)>,
+    /// What its author brings up on their own account, each where they do.
+    pub mentions: Vec<(EntityId, Lines)>,
     /// Its sections in order of their first lines.
     pub sections: Vec<Section>,
 }

@@ -68,6 +68,15 @@ pub struct Finding {
     pub hint: Option<String>,
 }
 
+impl Finding {
+    /// The finding with a word on what to do.
+    #[must_use]
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.input)?;

@@ -30,9 +30,12 @@ impl LiteralType {
         let year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
         match self {
             Self::Text => !text.is_empty() && text.trim() == text,
-            Self::Date => text
-                .parse()
-                .is_ok_and(|date: Date| date.to_string() == text),
+            Self::Date => {
+                text.len() == 10
+                    && text
+                        .parse()
+                        .is_ok_and(|date: Date| date.to_string() == text)
+            }
             Self::YearMonth => text.split_once('-').is_some_and(|(y, m)| {
                 year(y) && m.len() == 2 && matches!(m.parse::<u8>(), Ok(1..=12))
             }),
@@ -41,6 +44,10 @@ impl LiteralType {
                 ["https://", "http://"]
                     .iter()
                     .any(|scheme| text.starts_with(scheme))
+                    && text.split('/').nth(2).is_some_and(|host| {
+                        host.starts_with(|c: char| c.is_alphanumeric())
+                            && !host.contains(['[', ']', '@'])
+                    })
                     && !text.contains(|c: char| c.is_whitespace() || "<>\"{}|\\^`".contains(c))
             }
         }
@@ -134,6 +141,8 @@ relations! {
     /// The talk brings this up on the way.
     Mentions, "mentions", [Talk] => kinds(&[Project, Product, Release, Organization, Person, Event, Series, Place, Topic, Document]);
     /// The thing is of this sort.
+    KindOf, "kindOf", [Project, Product, Organization, Document] => kinds(&[Topic]);
+    /// The thing belongs to this field.
     Subject, "subject", [Project, Product, Organization, Document] => kinds(&[Topic]);
     /// The thing is a part of another.
     PartOf, "partOf", [Project, Product, Topic, Document] => kinds(&[Project, Product, Topic, Document]);
@@ -157,16 +166,24 @@ relations! {
     FoundingMemberOf, "foundingMemberOf", [Person] => kinds(&[Project, Organization]);
     /// The person was at the event.
     Attended, "attended", [Person] => kinds(&[Event]);
-    /// The organization supplied something to the event.
+    /// The organization has its first store there.
+    FirstStoreIn, "firstStoreIn", [Organization] => kinds(&[Place]);
+    /// The organization's goods were offered at the event.
     Supplied, "supplied", [Organization] => kinds(&[Event]);
     /// The thing makes use of another.
     Uses, "uses", [Project, Product, Organization, Release] => kinds(&[Project, Product, Topic]);
+    /// The thing made use of another, and does so no more.
+    FormerlyUsed, "formerlyUsed", [Project, Product, Topic] => kinds(&[Project, Product]);
+    /// The thing is meant to run on another one day.
+    PlansToRunOn, "plansToRunOn", [Project, Product] => kinds(&[Project, Product]);
     /// The thing runs on another, or can be deployed there.
     RunsOn, "runsOn", [Project, Product] => kinds(&[Project, Product]);
     /// The thing began inside another.
     BeganIn, "beganIn", [Project] => kinds(&[Project]);
     /// The thing answers the same need as another, in another way.
     AlternativeTo, "alternativeTo", [Project, Topic] => kinds(&[Project, Topic]);
+    /// The project does away with a drawback of another.
+    Overcomes, "overcomes", [Project] => kinds(&[Project]);
     /// The system runs the continuous integration of a project.
     RunsCiOf, "runsCiOf", [Project] => kinds(&[Project]);
     /// The system creates, changes and repairs instances of another.
@@ -175,6 +192,12 @@ relations! {
     DeployedWith, "deployedWith", [Product] => kinds(&[Project, Topic]);
     /// The thing has this feature.
     HasFeature, "hasFeature", [Project, Release] => kinds(&[Topic]);
+    /// The thing is to have this feature in a version to come.
+    PlannedFeature, "plannedFeature", [Project, Release] => kinds(&[Topic]);
+    /// Somebody proposed this feature for the project.
+    ProposedFeature, "proposedFeature", [Project] => kinds(&[Topic]);
+    /// The project is held back by this.
+    LimitedBy, "limitedBy", [Project] => kinds(&[Topic]);
     /// The feature makes another thing possible.
     Provides, "provides", [Topic] => kinds(&[Topic]);
     /// The project has this release.

@@ -10,12 +10,28 @@ use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExp
 use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern, TriplePattern};
 use std::mem;
 
-/// Puts a value in the place of a variable; whether the query names the variable at all.
-pub(super) fn bind(query: &mut Query, variable: &Variable, value: &Term) -> bool {
+/// A value cannot be given to a variable.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BindingError {
+    /// The query does not name the variable.
+    #[error("the query names no variable {0}")]
+    Unnamed(Variable),
+    /// The query gives the variable a value itself, by `AS`.
+    #[error("the query computes {0} itself, so no value can be given for it")]
+    Computed(Variable),
+}
+
+/// Puts a value in the place of a variable.
+pub(super) fn bind(
+    query: &mut Query,
+    variable: &Variable,
+    value: &Term,
+) -> Result<(), BindingError> {
     let mut binding = Binding {
         variable,
         value,
         met: false,
+        computed: false,
     };
     let (Query::Select { pattern, .. }
     | Query::Construct { pattern, .. }
@@ -35,14 +51,21 @@ pub(super) fn bind(query: &mut Query, variable: &Variable, value: &Term) -> bool
             binding.keep(pattern);
         }
     }
-    binding.met
+    match binding {
+        Binding { computed: true, .. } => Err(BindingError::Computed(variable.clone())),
+        Binding { met: false, .. } => Err(BindingError::Unnamed(variable.clone())),
+        Binding { .. } => Ok(()),
+    }
 }
 
 /// One variable and what stands in its place.
 struct Binding<'b> {
     variable: &'b Variable,
     value: &'b Term,
+    /// Whether the variable was met so far.
     met: bool,
+    /// Whether the query itself gives the variable a value.
+    computed: bool,
 }
 
 impl Binding<'_> {
@@ -71,6 +94,16 @@ impl Binding<'_> {
         };
     }
 
+    /// Puts the value into a pattern that goes on to bind the variable, if it did before.
+    fn kept(&mut self, pattern: &mut GraphPattern) {
+        let met_before = mem::replace(&mut self.met, false);
+        self.pattern(pattern);
+        if self.met {
+            self.keep(pattern);
+        }
+        self.met |= met_before;
+    }
+
     fn pattern(&mut self, pattern: &mut GraphPattern) {
         match pattern {
             GraphPattern::Bgp { patterns } => {
@@ -87,10 +120,14 @@ impl Binding<'_> {
             }
             GraphPattern::Join { left, right }
             | GraphPattern::Lateral { left, right }
-            | GraphPattern::Union { left, right }
-            | GraphPattern::Minus { left, right } => {
+            | GraphPattern::Union { left, right } => {
                 self.pattern(left);
                 self.pattern(right);
+            }
+            // What the two sides share decides what is taken away, so it stays in both.
+            GraphPattern::Minus { left, right } => {
+                self.kept(left);
+                self.kept(right);
             }
             GraphPattern::LeftJoin {
                 left,
@@ -114,8 +151,11 @@ impl Binding<'_> {
                 }
             }
             GraphPattern::Extend {
-                inner, expression, ..
+                inner,
+                variable,
+                expression,
             } => {
+                self.computed |= variable == self.variable;
                 self.pattern(inner);
                 self.expression(expression);
             }
@@ -143,7 +183,8 @@ impl Binding<'_> {
                 aggregates,
             } => {
                 self.pattern(inner);
-                for (_, aggregate) in aggregates {
+                for (variable, aggregate) in aggregates {
+                    self.computed |= variable == self.variable;
                     if let AggregateExpression::FunctionCall { expr, .. } = aggregate {
                         self.expression(expr);
                     }
@@ -270,8 +311,8 @@ mod tests {
     /// The query with `?x` bound, as text.
     fn bound(query: &str, value: impl Into<Term>) -> Option<String> {
         let mut query = SparqlParser::new().parse_query(query).ok()?;
-        let met = bind(&mut query, &Variable::new_unchecked("x"), &value.into());
-        met.then(|| query.to_string())
+        let bound = bind(&mut query, &Variable::new_unchecked("x"), &value.into());
+        bound.ok().map(|()| query.to_string())
     }
 
     #[test]

@@ -140,6 +140,10 @@ pub fn describe(store: &Store, thing: &Thing) -> Description {
             && next.value == kept.value
             && next.details == kept.details;
         if same {
+            kept.note = match (kept.note.take(), next.note.take()) {
+                (Some(one), Some(other)) if one != other => Some(format!("{one}; {other}")),
+                (one, other) => one.or(other),
+            };
             kept.evidence.append(&mut next.evidence);
             kept.evidence.sort();
             kept.evidence.dedup();
@@ -208,6 +212,15 @@ impl Gathering<'_> {
             self.unfold(&other, &graph, &mut fact);
         } else {
             self.cite(quad, &graph, &mut fact);
+        }
+        if let (true, Term::NamedNode(named)) = (fact.evidence.is_empty(), &graph) {
+            // What no source says, the graph itself does: the vocabulary, or the account of sources.
+            fact.evidence.push(Evidence {
+                source: named.clone(),
+                source_label: label(self.store, &graph),
+                lines: None,
+                section: None,
+            });
         }
         fact.evidence.sort();
         fact.evidence.dedup();

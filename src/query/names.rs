@@ -129,17 +129,50 @@ impl<'s> Names<'s> {
         })
     }
 
-    /// The things whose names fit a text, best first, at most `most`. Letters may be missing in
-    /// between; every word of the text must fit.
+    /// The things whose names fit a text, best first, at most `most`.
+    ///
+    /// Letters may be missing in between, but every word of the text must fit, and not only by
+    /// letters strewn over a long name. Where no name fits so, those that are spelt alike do.
     #[must_use]
     pub fn search(&self, text: &str, most: usize) -> Vec<Match> {
+        let mut found = self.fitting(text);
+        if found.is_empty() {
+            found = self.alike(text);
+        }
+        found.truncate(most);
+        found
+    }
+
+    /// The things with a name, or a word of one, that differs from a text by few letters.
+    fn alike(&self, text: &str) -> Vec<Match> {
+        let mut found: Vec<Match> = Vec::new();
+        for name in &self.names {
+            let words = name.text.split_whitespace();
+            let near = nearest(text, words.chain([name.text.as_str()])).is_some();
+            if near && !found.iter().any(|found| found.thing.iri == name.iri) {
+                found.push(Match {
+                    thing: self.thing(&name.iri),
+                    matched: name.text.clone(),
+                    score: 0,
+                });
+            }
+        }
+        found
+    }
+
+    fn fitting(&self, text: &str) -> Vec<Match> {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let pattern = Pattern::parse(text, CaseMatching::Ignore, Normalization::Smart);
         let mut buffer = Vec::new();
+        // The matcher gives a letter 16 points, more in a row or at a word's beginning, less after
+        // a gap: below this the letters of the text are strewn about.
+        let letters = text.chars().filter(|c| !c.is_whitespace()).count();
+        let floor = u32::try_from(letters * 16).unwrap_or(u32::MAX);
         let mut best: BTreeMap<&NamedNode, (u32, Reverse<u8>, &Name)> = BTreeMap::new();
         for name in &self.names {
             let haystack = Utf32Str::new(&name.text, &mut buffer);
-            let Some(score) = pattern.score(haystack, &mut matcher) else {
+            let score = pattern.score(haystack, &mut matcher);
+            let Some(score) = score.filter(|score| *score >= floor) else {
                 continue;
             };
             let key = (score, Reverse(name.rank), name);
@@ -160,7 +193,6 @@ impl<'s> Names<'s> {
             let length = found.matched.chars().count();
             (Reverse(found.score), length, found.thing.clone())
         });
-        found.truncate(most);
         found
     }
 

@@ -1,7 +1,8 @@
 //! A SPARQL text with values for some of its variables, and its evaluation.
 
+use super::binding::{self, BindingError};
 use super::syntax::{self, SyntaxFault};
-use super::{Answer, Solutions, binding};
+use super::{Answer, Solutions};
 use crate::rdf::iri;
 use crate::store::{Bridge, Store};
 use oxigraph::model::{Term, Triple, Variable};
@@ -10,6 +11,7 @@ use oxigraph::sparql::{
 };
 use spargebra::algebra::GraphPattern;
 use spargebra::{Query, SparqlParser};
+use std::io;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
@@ -55,9 +57,18 @@ pub enum QueryError {
     /// The text is not SPARQL 1.1.
     #[error(transparent)]
     Syntax(#[from] SyntaxFault),
-    /// A value was given for a variable that the query does not name.
-    #[error("the query names no variable {0}")]
-    UnknownVariable(Variable),
+    /// A value was given for a variable that takes none.
+    #[error(transparent)]
+    Binding(#[from] BindingError),
+    /// The text is longer than [`LONGEST`] bytes.
+    #[error("the query is longer than {LONGEST} bytes")]
+    TooLong,
+    /// More than [`DEEPEST`] brackets are open at one place of the text.
+    #[error("the query is nested deeper than {DEEPEST} brackets")]
+    TooDeep,
+    /// The system gives no thread to evaluate on.
+    #[error("the query could not be started")]
+    Thread(#[source] io::Error),
     /// The evaluation failed.
     #[error("the query could not be evaluated")]
     Evaluation(#[source] QueryEvaluationError),
@@ -87,10 +98,16 @@ pub enum QueryError {
 /// # Ok::<(), stratigraph::query::QueryError>(())
 /// ```
 pub fn evaluate(store: &Store, question: &Question, limits: Limits) -> Result<Answer, QueryError> {
-    let query = parse(question)?;
-    let ordered = is_ordered(&query);
+    if question.text.len() > LONGEST {
+        return Err(QueryError::TooLong);
+    }
+    if depth(&question.text) > DEEPEST {
+        return Err(QueryError::TooDeep);
+    }
     let token = CancellationToken::new();
     let run = || {
+        let query = parse(question)?;
+        let ordered = is_ordered(&query);
         let prepared = SparqlEvaluator::new()
             .with_cancellation_token(token.clone())
             .for_query(query);
@@ -99,10 +116,46 @@ pub fn evaluate(store: &Store, question: &Question, limits: Limits) -> Result<An
             .execute()?;
         collect(results, ordered, limits.rows)
     };
-    match limits.time {
+    let watched = || match limits.time {
         None => run(),
         Some(time) => within(time, &token, run),
+    };
+    thread::scope(|scope| {
+        let worker = thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, watched);
+        match worker.map_err(QueryError::Thread)?.join() {
+            Ok(answer) => answer,
+            // A panic of the evaluation goes on here.
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
+/// The longest query that is read, in bytes.
+pub const LONGEST: usize = 64 * 1024;
+
+/// The most brackets that may be open at one place of a query.
+pub const DEEPEST: usize = 256;
+
+/// The stack to read and evaluate a query on, in bytes: the parser and the evaluator recurse, up
+/// to 10 kB a bracket and 4 kB a link of a chain, of which [`LONGEST`] bytes hold some 32,000.
+/// Only what is touched is taken from the system.
+const STACK: usize = 512 * 1024 * 1024;
+
+/// The most brackets that are open at one place of a text, those in strings counted too.
+fn depth(text: &str) -> usize {
+    let mut open = 0_usize;
+    let mut most = 0;
+    for byte in text.bytes() {
+        match byte {
+            b'{' | b'(' | b'[' => open += 1,
+            b'}' | b')' | b']' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        most = most.max(open);
     }
+    most
 }
 
 /// Reads the text, with every prefix of the project declared, and puts the values in.
@@ -118,9 +171,7 @@ fn parse(question: &Question) -> Result<Query, QueryError> {
         .parse_query(&question.text)
         .map_err(|error| syntax::explain(question, &error))?;
     for (variable, term) in &question.bindings {
-        if !binding::bind(&mut query, variable, term) {
-            return Err(QueryError::UnknownVariable(variable.clone()));
-        }
+        binding::bind(&mut query, variable, term)?;
     }
     Ok(query)
 }

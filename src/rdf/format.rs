@@ -2,7 +2,7 @@
 
 use super::iri::PREFIXES;
 use super::vocabulary::{rdf, skos};
-use oxigraph::io::{JsonLdProfileSet, RdfParseError, RdfParser, RdfSerializer};
+use oxigraph::io::{JsonLdProfileSet, RdfParser, RdfSerializer, RdfSyntaxError};
 use oxigraph::model::{GraphName, NamedNode, Quad, Term};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -59,12 +59,21 @@ pub fn write(
 ///
 /// # Errors
 /// Where the text is not Turtle; the error tells the place.
-pub fn parse_turtle(text: &str, graph: &NamedNode) -> Result<Vec<Quad>, RdfParseError> {
+pub fn parse_turtle(text: &str, graph: &NamedNode) -> Result<Vec<Quad>, RdfSyntaxError> {
     RdfParser::from_format(RdfFormat::Turtle)
         .with_default_graph(graph.clone())
         .for_slice(text)
-        .collect::<Result<_, _>>()
-        .map_err(Into::into)
+        .collect()
+}
+
+/// Reads an N-Quads document; quads of the unnamed graph are kept as such.
+///
+/// # Errors
+/// Where the text is not N-Quads; the error tells the place.
+pub fn parse_nquads(text: &str) -> Result<Vec<Quad>, RdfSyntaxError> {
+    RdfParser::from_format(RdfFormat::NQuads)
+        .for_slice(text)
+        .collect()
 }
 
 fn order(quad: &Quad) -> (String, String, u8, String, String) {

@@ -121,11 +121,18 @@ impl<'d> Mapping<'d> {
 
     fn describe_source(&mut self, source: &SourceDescription) {
         let node = iri::source(&source.id);
-        for (document, at) in &source.references {
+        let references = source
+            .references
+            .iter()
+            .map(|r| (dcterms::REFERENCES, "references", r));
+        let mentions = source
+            .mentions
+            .iter()
+            .map(|m| (schema::MENTIONS, "mentions", m));
+        for (predicate, relation, (thing, at)) in references.chain(mentions) {
             let subject = format!("source/{}", source.id);
-            let page = document.to_string();
-            let statement = iri::statement(&source.id, &subject, "references", &page);
-            let fact = (&node, dcterms::REFERENCES, iri::entity(document).into());
+            let statement = iri::statement(&source.id, &subject, relation, &thing.to_string());
+            let fact = (&node, predicate, iri::entity(thing).into());
             self.tell(fact, &statement, None, at);
         }
         let data = std::mem::replace(&mut self.graph, iri::graph(META));
@@ -346,6 +353,14 @@ fn predicate(relation: Relation) -> NamedNodeRef<'static> {
         Relation::Track => sg::TRACK,
         Relation::About => schema::ABOUT,
         Relation::Mentions => schema::MENTIONS,
+        Relation::KindOf => sg::KIND_OF,
+        Relation::FirstStoreIn => sg::FIRST_STORE_IN,
+        Relation::FormerlyUsed => sg::FORMERLY_USED,
+        Relation::PlansToRunOn => sg::PLANS_TO_RUN_ON,
+        Relation::Overcomes => sg::OVERCOMES,
+        Relation::PlannedFeature => sg::PLANNED_FEATURE,
+        Relation::ProposedFeature => sg::PROPOSED_FEATURE,
+        Relation::LimitedBy => sg::LIMITED_BY,
         Relation::Subject => dcterms::SUBJECT,
         Relation::PartOf => dcterms::IS_PART_OF,
         Relation::Broader => skos::BROADER,

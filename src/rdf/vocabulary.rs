@@ -81,6 +81,22 @@ namespace! {
     ATTENDED = "attended";
     /// The event an organization supplied something to.
     SUPPLIED = "supplied";
+    /// What sort of thing it is.
+    KIND_OF = "kindOf";
+    /// Where an organization has its first store.
+    FIRST_STORE_IN = "firstStoreIn";
+    /// What a thing made use of before.
+    FORMERLY_USED = "formerlyUsed";
+    /// What a thing is meant to run on.
+    PLANS_TO_RUN_ON = "plansToRunOn";
+    /// What a project does away with a drawback of.
+    OVERCOMES = "overcomes";
+    /// A feature to come.
+    PLANNED_FEATURE = "plannedFeature";
+    /// A feature that somebody proposed.
+    PROPOSED_FEATURE = "proposedFeature";
+    /// What holds a project back.
+    LIMITED_BY = "limitedBy";
     /// What a thing makes use of.
     USES = "uses";
     /// What a thing runs on or can be deployed on.
@@ -262,7 +278,7 @@ namespace! {
 namespace! {
     /// DCMI Metadata Terms (<https://www.dublincore.org/specifications/dublin-core/dcmi-terms/>).
     dcterms = "http://purl.org/dc/terms/";
-    /// What sort of thing it is.
+    /// The field a thing belongs to.
     SUBJECT = "subject";
     /// The whole of a part.
     IS_PART_OF = "isPartOf";

@@ -129,7 +129,7 @@ fn look_of(entity: &Entity) -> (u8, Look, &'static str) {
             let (look, meaning) = looks::of_kind(kind);
             (10 + kind as u8, look, meaning)
         }
-        (None, None) => (u8::MAX, looks::ELSEWHERE, "from elsewhere"),
+        (None, None) => (u8::MAX, looks::ELSEWHERE, "something else"),
     }
 }
 

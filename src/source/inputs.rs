@@ -1,5 +1,6 @@
 //! The only reader of the disk and of standard input.
 
+use crate::model::{Finding, Position, Severity};
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
@@ -26,13 +27,8 @@ pub enum InputError {
         source: io::Error,
     },
     /// The input is not text.
-    #[error("\"{name}\" is not UTF-8 text: byte {offset} (from 0) fits no character")]
-    NotUtf8 {
-        /// The input's name.
-        name: String,
-        /// The first byte that is no part of a character, from 0.
-        offset: usize,
-    },
+    #[error("{0}")]
+    NotUtf8(Finding),
 }
 
 /// Reads a file, or standard input where `path` is `-`.
@@ -63,12 +59,26 @@ pub fn read_stdin() -> Result<Input, InputError> {
     }
 }
 
+/// The text of some bytes, without the byte order mark it may begin with.
 fn decode(name: String, bytes: Vec<u8>) -> Result<Input, InputError> {
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Input { name, text }),
-        Err(error) => Err(InputError::NotUtf8 {
-            offset: error.utf8_error().valid_up_to(),
+        Ok(text) => Ok(Input {
             name,
+            text: text
+                .strip_prefix('\u{feff}')
+                .map(ToOwned::to_owned)
+                .unwrap_or(text),
         }),
+        Err(error) => {
+            let offset = error.utf8_error().valid_up_to();
+            let sound = String::from_utf8_lossy(&error.as_bytes()[..offset]);
+            Err(InputError::NotUtf8(Finding {
+                severity: Severity::Error,
+                position: Some(Position::of_byte(&sound, offset)),
+                message: "not UTF-8 text: this byte is no part of a character".to_owned(),
+                hint: Some("save the file as UTF-8".to_owned()),
+                input: name,
+            }))
+        }
     }
 }

@@ -70,15 +70,11 @@ impl<'s> QueryableDataset<'s> for Bridge<'s> {
     }
 
     fn internal_named_graphs(&self) -> impl Iterator<Item = Result<u32, UnknownId>> + use<'s> {
-        self.store.graph_ids().into_iter().map(Ok)
+        self.store.graphs.iter().copied().map(Ok)
     }
 
     fn contains_internal_graph_name(&self, graph_name: &u32) -> Result<bool, UnknownId> {
-        let mut quads = self
-            .store
-            .named
-            .matching([Some(*graph_name), None, None, None]);
-        Ok(quads.next().is_some())
+        Ok(self.store.graphs.binary_search(graph_name).is_ok())
     }
 
     fn internalize_term(&self, term: Term) -> Result<u32, UnknownId> {

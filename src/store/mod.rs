@@ -33,6 +33,8 @@ pub struct Store {
     union: Index<3>,
     /// All quads: graph, subject, predicate, object.
     named: Index<4>,
+    /// The named graphs, sorted by number.
+    graphs: Vec<u32>,
 }
 
 impl Store {
@@ -55,9 +57,13 @@ impl Store {
                 terms.insert(quad.object),
             ]);
         }
+        let mut graphs: Vec<u32> = rows.iter().map(|[graph, ..]| *graph).collect();
+        graphs.sort_unstable();
+        graphs.dedup();
         let triples = rows.iter().map(|&[_, s, p, o]| [s, p, o]).collect();
         Self {
             terms,
+            graphs,
             union: Index::new(triples, &[[0, 1, 2], [1, 2, 0], [2, 0, 1]]),
             named: Index::new(
                 rows,
@@ -110,25 +116,15 @@ impl Store {
     #[must_use]
     pub fn graphs(&self) -> Vec<NamedNode> {
         let mut graphs: Vec<NamedNode> = self
-            .graph_ids()
-            .into_iter()
-            .filter_map(|id| match self.terms.term(id)? {
+            .graphs
+            .iter()
+            .filter_map(|id| match self.terms.term(*id)? {
                 Term::NamedNode(graph) => Some(graph.clone()),
                 _ => None,
             })
             .collect();
         graphs.sort();
         graphs
-    }
-
-    fn graph_ids(&self) -> Vec<u32> {
-        let mut ids: Vec<u32> = self
-            .named
-            .matching([None; 4])
-            .map(|[graph, ..]| graph)
-            .collect();
-        ids.dedup();
-        ids
     }
 
     fn rows<'s>(

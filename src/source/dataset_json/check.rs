@@ -5,6 +5,8 @@ use super::faults::Faults;
 use crate::model::{
     Appearance, Claim, Entity, EntityId, Figure, Kind, SourceDescription, Statement, Value, nearest,
 };
+use serde::Deserialize;
+use serde_json::value::RawValue;
 use std::collections::{BTreeSet, HashSet};
 
 /// A record that names things, and is told apart from others by a key.
@@ -68,9 +70,17 @@ impl Naming for Statement {
     }
 }
 
-/// The things a file declares. A second declaration of a thing is reported and left out.
+/// The identifier of a record, whatever else is in it.
+#[derive(Deserialize)]
+struct Identified {
+    id: String,
+}
+
+/// The things a file declares. A second declaration of a thing is reported and left out; one that
+/// is at fault, and so left out already, counts as declared.
 pub(super) fn declared(
     entities: &mut Vec<Placed<'_, Entity>>,
+    written: &[&RawValue],
     faults: &mut Faults<'_>,
 ) -> BTreeSet<String> {
     let mut declared = BTreeSet::new();
@@ -88,6 +98,10 @@ pub(super) fn declared(
         declared.insert(id);
         new
     });
+    let spoiled = written
+        .iter()
+        .filter_map(|raw| serde_json::from_str(raw.get()).ok());
+    declared.extend(spoiled.map(|record: Identified| record.id));
     declared
 }
 
@@ -99,8 +113,12 @@ pub(super) fn source(
     faults: &mut Faults<'_>,
 ) {
     let single = [&source.publisher, &source.author, &source.about];
-    let documents = source.references.iter().map(|(document, _)| document);
-    for id in single.into_iter().flatten().chain(documents) {
+    let named = source.references.iter().chain(&source.mentions);
+    for id in single
+        .into_iter()
+        .flatten()
+        .chain(named.map(|(thing, _)| thing))
+    {
         undeclared(id, text, declared, faults);
     }
 }

@@ -43,6 +43,16 @@ impl<'a> Faults<'a> {
         self.error_at(self.offset(record) + within, message, hint);
     }
 
+    /// Reads an object out of a part of the text; a fault is reported where it stands.
+    pub(super) fn object<T: Deserialize<'a>>(&mut self, part: &'a str) -> Option<T> {
+        let begun = part.trim_start();
+        if !begun.is_empty() && !begun.starts_with('{') {
+            self.error(part, "expected an object: { ... }".to_owned(), None);
+            return None;
+        }
+        self.parse(part)
+    }
+
     /// Reads a JSON value out of a part of the text; a fault is reported where it stands.
     pub(super) fn parse<T: Deserialize<'a>>(&mut self, part: &'a str) -> Option<T> {
         match serde_json::from_str(part) {

@@ -9,6 +9,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+/// Slugs of graphs that hold no source.
+const RESERVED: [&str; 3] = ["meta", "ontology", "reconciled"];
+
 /// A record of the file that becomes one of the model.
 pub(super) trait Record: for<'de> Deserialize<'de> {
     type Model;
@@ -61,6 +64,8 @@ pub(super) struct Source {
     #[serde(default)]
     references: Vec<Reference>,
     #[serde(default)]
+    mentions: Vec<Mention>,
+    #[serde(default)]
     sections: Vec<SourceSection>,
 }
 
@@ -68,6 +73,13 @@ pub(super) struct Source {
 #[serde(deny_unknown_fields)]
 struct Reference {
     document: String,
+    at: Vec<u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Mention {
+    thing: String,
     at: Vec<u32>,
 }
 
@@ -95,8 +107,7 @@ struct OtherName {
     text: String,
     language: Option<String>,
     kind: OtherNameKind,
-    #[serde(default)]
-    at: Vec<u32>,
+    at: Option<Vec<u32>>,
 }
 
 #[derive(Deserialize)]
@@ -167,6 +178,9 @@ impl Record for Source {
         if model::slug(&self.id) != self.id || self.id.is_empty() {
             let message = format!("the source id \"{}\" is not a slug", self.id);
             fields.error(&self.id, message);
+        } else if RESERVED.contains(&self.id.as_str()) {
+            let message = format!("the source id \"{}\" is kept for the graph itself", self.id);
+            fields.error(&self.id, message);
         }
         fields.language(self.language.as_ref());
         let publisher = fields.optional_id(self.publisher.as_deref(), &[Kind::Organization]);
@@ -177,6 +191,11 @@ impl Record for Source {
             Some((document, fields.lines(reference.at)?))
         });
         let references = references.collect();
+        let mentions = self.mentions.into_iter().filter_map(|mention| {
+            let thing = fields.id(&mention.thing, &Kind::ALL)?;
+            Some((thing, fields.lines(mention.at)?))
+        });
+        let mentions = mentions.collect();
         let date = fields.date(&self.date);
         let mut sections: Vec<Section> = Vec::with_capacity(self.sections.len());
         for SourceSection { heading, line } in self.sections {
@@ -197,6 +216,7 @@ impl Record for Source {
             date: date?,
             date_inferred_from: self.date_inferred_from,
             references,
+            mentions,
             sections,
         })
     }
@@ -224,11 +244,14 @@ impl Record for Entity {
             other_names.push(Label {
                 text: other.text,
                 language: other.language,
+                at: match other.at {
+                    Some(at) => fields.lines(at).unwrap_or_default(),
+                    None => Lines::default(),
+                },
                 kind: match other.kind {
                     OtherNameKind::Alternative => LabelKind::Alternative,
                     OtherNameKind::Hidden => LabelKind::Hidden,
                 },
-                at: Lines::new(other.at),
             });
         }
         Some(model::Entity {
@@ -405,19 +428,19 @@ impl Fields<'_, '_, '_> {
     }
 
     fn lines(&mut self, at: Vec<u32>) -> Option<Lines> {
-        if at.is_empty() || at.contains(&0) {
-            self.whole("\"at\" names the lines that say so, from 1");
+        let ascending = at.windows(2).all(|pair| pair[0] < pair[1]);
+        if at.is_empty() || at.contains(&0) || !ascending {
+            self.whole("\"at\" names the lines that say so, from 1, ascending, each once");
             return None;
         }
         Some(Lines::new(at))
     }
 
     fn name(&mut self, name: &str) {
-        if name.trim() != name || name.is_empty() || name.contains('\u{a0}') {
-            self.error(
-                name,
-                format!("the name \"{name}\" is empty or has edge spaces"),
-            );
+        let odd = |c: char| c.is_control() || c == '\u{a0}';
+        if name.trim() != name || name.is_empty() || name.contains(odd) {
+            let message = "a name is not empty and has no edge spaces, no-break spaces or controls";
+            self.error(name, message.to_owned());
         }
     }
 
@@ -434,10 +457,7 @@ impl Fields<'_, '_, '_> {
     }
 
     fn date(&mut self, text: &str) -> Option<Date> {
-        let date = text
-            .parse()
-            .ok()
-            .filter(|date: &Date| date.to_string() == text);
+        let date = text.parse().ok().filter(|_| LiteralType::Date.admits(text));
         if date.is_none() {
             self.error(text, format!("\"{text}\" is no day written as 2018-12-11"));
         }

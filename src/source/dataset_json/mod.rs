@@ -45,7 +45,7 @@ struct Placed<'a, T> {
 }
 
 fn read_file<'a>(text: &'a str, faults: &mut Faults<'a>) -> Option<Dataset> {
-    let header: Header<'_> = faults.parse(text)?;
+    let header: Header<'_> = faults.object(text)?;
     let format: String = faults.parse(header.format.get())?;
     if format != FORMAT {
         let hint = format!("this version reads \"{FORMAT}\"");
@@ -56,9 +56,9 @@ fn read_file<'a>(text: &'a str, faults: &mut Faults<'a>) -> Option<Dataset> {
         );
         return None;
     }
-    let file: File<'_> = faults.parse(text)?;
+    let file: File<'_> = faults.object(text)?;
     let source: Option<_> = faults
-        .parse::<Source>(file.source.get())
+        .object::<Source>(file.source.get())
         .and_then(|source| source.into_model(file.source.get(), faults));
     let mut entities = records::<foreign::Entity>(&file.entities, faults);
     let mut appearances = records::<foreign::Appearance>(&file.appearances, faults);
@@ -66,7 +66,7 @@ fn read_file<'a>(text: &'a str, faults: &mut Faults<'a>) -> Option<Dataset> {
     let mut figures = records::<foreign::Figure>(&file.figures, faults);
     let mut statements = records::<foreign::Statement>(&file.statements, faults);
 
-    let declared = check::declared(&mut entities, faults);
+    let declared = check::declared(&mut entities, &file.entities, faults);
     if let Some(source) = &source {
         check::source(source, file.source.get(), &declared, faults);
     }
@@ -91,7 +91,7 @@ fn records<'a, R: Record>(
 ) -> Vec<Placed<'a, R::Model>> {
     let read = |raw: &&'a RawValue| {
         let text = raw.get();
-        let record = faults.parse::<R>(text)?.into_model(text, faults)?;
+        let record = faults.object::<R>(text)?.into_model(text, faults)?;
         Some(Placed { record, text })
     };
     raw.iter().filter_map(read).collect()
