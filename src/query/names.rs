@@ -2,7 +2,7 @@
 
 use crate::model::{EntityId, nearest, slug};
 use crate::rdf::iri;
-use crate::rdf::vocabulary::{rdf, rdfs, skos};
+use crate::rdf::vocabulary::{foaf, prov, rdf, rdfs, schema, skos};
 use crate::store::Store;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -263,9 +263,16 @@ pub(super) fn label(store: &Store, term: &Term) -> String {
     iri::compact(iri.as_str()).unwrap_or_else(|| iri.as_str().to_owned())
 }
 
-/// What a thing is, in words, sorted.
+/// Classes that say little where a thing has another one too.
+const GENERAL: [NamedNodeRef<'_>; 4] = [prov::ENTITY, foaf::DOCUMENT, schema::EVENT, skos::CONCEPT];
+
+/// What a thing is, in words, sorted; the general words only where there are no others.
 fn kinds(store: &Store, iri: &NamedNode) -> Vec<String> {
     let types = store.triples(Some(&iri.clone().into()), Some(&rdf::TYPE.into()), None);
-    let kinds: BTreeSet<String> = types.map(|[_, _, class]| label(store, class)).collect();
+    let (general, special): (Vec<&Term>, Vec<&Term>) = types
+        .map(|[_, _, class]| class)
+        .partition(|class| GENERAL.iter().any(|known| Term::from(*known) == **class));
+    let told = if special.is_empty() { general } else { special };
+    let kinds: BTreeSet<String> = told.into_iter().map(|class| label(store, class)).collect();
     kinds.into_iter().collect()
 }

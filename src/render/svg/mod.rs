@@ -1,8 +1,8 @@
 //! Draws a diagram as a standalone SVG document, with no other program's help.
 //!
 //! The document follows [SVG 1.1](https://www.w3.org/TR/SVG11/), but for two things of SVG 2 that
-//! viewers which do not know them pass over: links have no `xlink:` prefix, and words on edges
-//! are painted over their white rim by `paint-order`. The same diagram gives the same bytes.
+//! viewers which do not know them pass over: links have no `xlink:` prefix, and headings of
+//! clusters are painted over their rim by `paint-order`. The same diagram gives the same bytes.
 
 mod bands;
 mod flow;
@@ -245,11 +245,24 @@ fn draw_line(diagram: &Diagram, line: &Line, route: &Route) -> String {
     )
 }
 
-/// What is written on a line, with a white rim that keeps it legible.
+/// What is written on a line, on paper of its own that keeps it legible.
 fn draw_words(line: &Line, route: &Route) -> String {
-    let top = route.label.y - line.label_size.height / 2.0 + 1.0;
-    let style = rim(PAPER);
-    centered(&line.label, route.label.x, top, EDGE, PALE_INK, &style)
+    if line.label.is_empty() {
+        return String::new();
+    }
+    let size = line.label_size;
+    let (left, top) = (
+        route.label.x - size.width / 2.0,
+        route.label.y - size.height / 2.0,
+    );
+    let words = centered(&line.label, route.label.x, top + 1.0, EDGE, PALE_INK, "");
+    format!(
+        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"3\" fill=\"{PAPER}\"/>\n{words}",
+        px(left),
+        px(top),
+        px(size.width),
+        px(size.height),
+    )
 }
 
 /// Whether a link leads to the web, to a mailbox or to another place on the same site.
