@@ -12,6 +12,7 @@ mod command_line;
 mod dataset;
 mod diagrams;
 mod failures;
+mod landscape;
 mod peers;
 mod questions;
 mod readme;

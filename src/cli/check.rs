@@ -9,18 +9,19 @@ use crate::insight::integrity::{self, Fault};
 use crate::model::Severity;
 use crate::query::{Answer, Catalogue, Solutions};
 use crate::render::answer::AnswerFormat;
-use crate::source::inputs;
+use crate::source::{inputs, landscape_yml};
 use crate::store::Store;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Check the integrity of the graph; the exit code is 1 where an error is found
 ///
 /// Every question in queries/checks is asked; each row of its answer is a finding, with the place
 /// in the source that it comes from. Given dataset files, those are read and checked in the place
-/// of the embedded graph; faults in the files themselves are told with line and column.
+/// of the embedded graph; faults in the files themselves are told with line and column. Of a
+/// landscape file (.yml, .yaml) everything is told that is wrong or odd in it.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Datasets in JSON to check, - for standard input; else the embedded graph
+    /// Datasets in JSON, - for standard input, or landscape files in YAML; else the embedded graph
     #[arg(value_name = "FILE", conflicts_with = "list")]
     files: Vec<PathBuf>,
     /// List the checks instead of asking them
@@ -51,10 +52,15 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             .answer(&Answer::Solutions(listing), format, console)?;
         return Ok(Outcome::Done);
     }
-    let store = if args.files.is_empty() {
-        args.graph.open()?
-    } else {
-        given(&args.files)?
+    let (landscapes, datasets): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        args.files.iter().partition(|file| is_yaml(file));
+    for file in &landscapes {
+        landscape(file, console)?;
+    }
+    let store = match (datasets.is_empty(), landscapes.is_empty()) {
+        (true, true) => args.graph.open()?,
+        (true, false) => return Ok(Outcome::Done),
+        (false, _) => given(&datasets)?,
     };
     let faults = integrity::check(&store, &checks)?;
     let count = |severity| {
@@ -81,8 +87,44 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     })
 }
 
+/// Whether a file's name says that it is YAML, and so a landscape file.
+fn is_yaml(file: &Path) -> bool {
+    let ending = file.extension();
+    ending.is_some_and(|ending| ending == "yml" || ending == "yaml")
+}
+
+/// Tells what is wrong or odd in a landscape file.
+fn landscape(file: &Path, console: &Console) -> Result<(), Failure> {
+    let input = inputs::read(file)?;
+    let (landscape, findings) = landscape_yml::parse(&input.text, &input.name);
+    let Some(landscape) = landscape.filter(|_| {
+        findings
+            .iter()
+            .all(|finding| finding.severity == Severity::Warning)
+    }) else {
+        return Err(findings.into());
+    };
+    for finding in &findings {
+        console.note(finding);
+    }
+    let categories = landscape.categories.len();
+    let subcategories: usize = landscape
+        .categories
+        .iter()
+        .map(|category| category.subcategories.len())
+        .sum();
+    console.note(format!(
+        "{}: {} entries in {subcategories} subcategories of {categories} categories, \
+         {} warnings",
+        input.name,
+        landscape.entries.len(),
+        findings.len()
+    ));
+    Ok(())
+}
+
 /// The graph of the given datasets, if there is no fault in them.
-fn given(files: &[PathBuf]) -> Result<Store, Failure> {
+fn given(files: &[&PathBuf]) -> Result<Store, Failure> {
     let mut inputs = Vec::new();
     for file in files {
         inputs.push(inputs::read(file)?);

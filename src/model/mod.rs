@@ -1,7 +1,8 @@
 //! Plain values: what a source says, before any of it is RDF.
 //!
 //! One [`Dataset`] is everything that one source says. Its parts name each other by
-//! [`EntityId`], and each carries the [`Lines`] of the source that it rests on.
+//! [`EntityId`], and each carries the [`Lines`] of the source that it rests on. A [`Landscape`] is
+//! what a landscape file says, before it is known which of its entries speak of the same thing.
 //!
 //! Invariant: nothing here reads, writes or knows RDF.
 
@@ -9,6 +10,7 @@ mod dataset;
 mod entity;
 mod finding;
 mod label;
+mod landscape;
 mod relation;
 mod similar;
 mod stage;
@@ -20,6 +22,10 @@ pub use dataset::{
 pub use entity::{Entity, EntityId, EntityIdError, Kind};
 pub use finding::{Finding, Position, Severity};
 pub use label::{Label, LabelKind, slug};
+pub use landscape::{
+    Audit, Category, Entry, Landscape, LandscapeSource, Link, LinkKind, Located, Repository,
+    SecondPath, Shelf, Subcategory, Summary,
+};
 pub use relation::{LiteralType, Range, Relation};
 pub use similar::nearest;
 pub use stage::{Stage, UnknownStage};

@@ -1,10 +1,13 @@
 //! Bytes to records: one file per kind of source.
 //!
-//! A reader takes text and the name to blame, gives a [`Dataset`](crate::model::Dataset) and
-//! every [`Finding`](crate::model::Finding) at once. The shape of the foreign file stays private
-//! to its reader.
+//! A reader takes text and the name to blame, gives a [`Dataset`](crate::model::Dataset) or a
+//! [`Landscape`](crate::model::Landscape), and every [`Finding`](crate::model::Finding) at once.
+//! The shape of the foreign file stays private to its reader.
 //!
 //! Invariant: only [`inputs`] touches disk or network.
 
 pub mod dataset_json;
+mod faults;
 pub mod inputs;
+pub mod landscape_yml;
+mod yaml;

@@ -1,28 +1,26 @@
 //! The faults met while reading one file, each with its place.
 
-use crate::model::{Finding, Position, Severity};
+use crate::model::{Finding, Position};
+use crate::source::faults;
 use serde::Deserialize;
 
 /// Collects findings about one text. A place is given as a slice of that text.
 pub(super) struct Faults<'a> {
     text: &'a str,
-    name: &'a str,
-    findings: Vec<Finding>,
+    told: faults::Faults<'a>,
 }
 
 impl<'a> Faults<'a> {
     pub(super) fn new(text: &'a str, name: &'a str) -> Self {
         Self {
             text,
-            name,
-            findings: Vec::new(),
+            told: faults::Faults::new(name),
         }
     }
 
     /// All findings, in the order of their places.
-    pub(super) fn into_findings(mut self) -> Vec<Finding> {
-        self.findings.sort_by_key(|finding| finding.position);
-        self.findings
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        self.told.into_findings()
     }
 
     /// Reports an error at the beginning of `place`.
@@ -80,13 +78,8 @@ impl<'a> Faults<'a> {
     }
 
     fn error_at(&mut self, offset: usize, message: String, hint: Option<String>) {
-        self.findings.push(Finding {
-            severity: Severity::Error,
-            input: self.name.to_owned(),
-            position: Some(Position::of_byte(self.text, offset)),
-            message,
-            hint,
-        });
+        let position = Position::of_byte(self.text, offset);
+        self.told.error(position, message, hint);
     }
 }
 

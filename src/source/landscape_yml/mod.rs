@@ -1,0 +1,135 @@
+//! The landscape format of the CNCF and other foundations: `landscape.yml` to a [`Landscape`].
+//!
+//! What each key is stands in `keys`, one line a key; `fields` reads a mapping by such a table.
+//! A fault in a day or an address spoils that field, a value of the wrong kind its item; what is
+//! not known is told and left out. Nothing is dropped without a word.
+
+mod fields;
+mod keys;
+mod outline;
+mod records;
+mod values;
+
+use super::faults::Faults;
+use super::yaml::{self, Node};
+use crate::model::{Entry, Finding, Landscape, LandscapeSource, Shelf, slug};
+use fields::Context;
+use outline::Items;
+use std::collections::HashMap;
+
+/// Which names stand in which subcategory, and on which line.
+type Names = HashMap<(Shelf, String), u32>;
+
+/// Parses a landscape and reports every fault in it, in the order of their places.
+///
+/// `name` is what findings blame. Where the file as a whole cannot be read there is no landscape;
+/// where single items are at fault, the landscape holds the others.
+///
+/// ```
+/// use stratigraph::source::landscape_yml::parse;
+///
+/// let text = "
+/// landscape:
+///   - category:
+///     name: Runtime
+///     subcategories:
+///       - subcategory:
+///         name: Container Runtime
+///         items:
+///           - item:
+///             name: containerd
+///             homepage_url: https://containerd.io
+///             project: graduated
+///             extra:
+///               accepted: 2017-3-29
+/// ";
+/// let (landscape, findings) = parse(text, "landscape.yml");
+/// let landscape = landscape.ok_or("the file is a landscape")?;
+/// let entry = &landscape.entries[0];
+/// assert_eq!((entry.name.value.as_str(), entry.name.line), ("containerd", 10));
+/// assert_eq!(entry.stage.as_ref().map(|stage| stage.value.as_str()), Some("graduated"));
+/// assert_eq!(
+///     findings[0].to_string(),
+///     "landscape.yml:14:25: warning: \"accepted\" is written \"2017-3-29\"\n\
+///      hint: write it as 2017-03-29"
+/// );
+/// # Ok::<(), &str>(())
+/// ```
+#[must_use]
+pub fn parse(text: &str, name: &str) -> (Option<Landscape>, Vec<Finding>) {
+    let mut faults = Faults::new(name);
+    let landscape = yaml::parse(text, &mut faults).and_then(|root| read(&root, name, &mut faults));
+    (landscape, faults.into_findings())
+}
+
+fn read(root: &Node<'_>, name: &str, faults: &mut Faults<'_>) -> Option<Landscape> {
+    let (outline, shelves) = outline::read(root, faults)?;
+    let mut context = Context {
+        faults,
+        outline: &outline,
+    };
+    let mut entries = Vec::new();
+    let mut names = HashMap::new();
+    for shelf in shelves {
+        read_items(&shelf, &mut entries, &mut names, &mut context);
+    }
+    Some(Landscape {
+        source: source(name),
+        categories: outline.categories,
+        entries,
+    })
+}
+
+fn source(name: &str) -> LandscapeSource {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    LandscapeSource {
+        id: slug(stem),
+        title: name.to_owned(),
+    }
+}
+
+/// Reads the items of one subcategory; those at fault are left out.
+fn read_items(
+    shelf: &Items<'_, '_>,
+    entries: &mut Vec<Entry>,
+    names: &mut Names,
+    context: &mut Context<'_, '_>,
+) {
+    for node in shelf.items {
+        let mut entry = Entry {
+            line: node.at.line,
+            shelf: shelf.shelf,
+            ..Entry::default()
+        };
+        let sound = keys::ITEM.fill(&mut entry, node, context)
+            && is_named(node, &entry, names, context.faults);
+        if sound {
+            entries.push(entry);
+        }
+    }
+}
+
+/// Whether an entry has a name that no other of its subcategory has.
+fn is_named(node: &Node<'_>, entry: &Entry, names: &mut Names, faults: &mut Faults<'_>) -> bool {
+    let name = &entry.name.value;
+    if name.is_empty() {
+        let message = "an item has no name; it is left out".to_owned();
+        faults.error(node.at, message, None);
+        return false;
+    }
+    if let Some(first) = names.get(&(entry.shelf, name.clone())) {
+        let message = format!(
+            "\"{name}\" stands in this subcategory on line {first} already; this one is left out"
+        );
+        let hint = "leave one out, or tell them apart by name".to_owned();
+        faults.error(node.at, message, Some(hint));
+        return false;
+    }
+    names.insert((entry.shelf, name.clone()), entry.name.line);
+    if node.get("homepage_url").is_none() {
+        let message = format!("\"{name}\" has no \"homepage_url\"");
+        faults.warning(node.at, message, None);
+    }
+    true
+}
