@@ -81,7 +81,7 @@ impl Store {
 
     /// Every quad, sorted by the order in which its terms first came.
     pub fn quads(&self) -> impl Iterator<Item = Quad> + '_ {
-        self.rows(None, None, None, None)
+        self.matching(None, None, None, None)
     }
 
     /// The distinct triples that match, whatever graph they stand in.
@@ -109,7 +109,11 @@ impl Store {
         predicate: Option<&Term>,
         object: Option<&Term>,
     ) -> impl Iterator<Item = Quad> + use<'s> {
-        self.rows(graph, subject, predicate, object)
+        self.pattern([graph, subject, predicate, object])
+            .map(|pattern| self.named.matching(pattern))
+            .into_iter()
+            .flatten()
+            .filter_map(|row| self.quad(row))
     }
 
     /// The named graphs, sorted by IRI.
@@ -125,20 +129,6 @@ impl Store {
             .collect();
         graphs.sort();
         graphs
-    }
-
-    fn rows<'s>(
-        &'s self,
-        graph: Option<&Term>,
-        subject: Option<&Term>,
-        predicate: Option<&Term>,
-        object: Option<&Term>,
-    ) -> impl Iterator<Item = Quad> + use<'s> {
-        self.pattern([graph, subject, predicate, object])
-            .map(|pattern| self.named.matching(pattern))
-            .into_iter()
-            .flatten()
-            .filter_map(|row| self.quad(row))
     }
 
     /// The pattern in numbers; `None` where it names a term that no quad holds.
