@@ -283,6 +283,25 @@ fn the_extension_of_the_file_decides_where_no_format_is_given() {
 }
 
 #[test]
+fn a_format_that_is_asked_for_wins_over_the_extension() {
+    let folder = scratch("asked-format");
+    let path = folder.join("answer.unknown");
+    let path = path.to_str().unwrap();
+    for (arguments, begins) in [
+        (&["query", "talks", "--format", "csv"][..], "speaker,"),
+        (&["export", "meta", "--format", "nquads"], "<https://"),
+        (&["show", "harbor", "--format", "json"], "{"),
+        (&["diagram", "maturity", "--format", "dot"], "digraph"),
+    ] {
+        assert_eq!(data(&[arguments, &["-o", path]].concat()), "");
+        assert!(
+            fs::read_to_string(path).unwrap().starts_with(begins),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
 fn show_tells_everything_with_its_place() {
     for (name, file) in [("harbor", "harbor"), ("Clayton Coleman", "clayton-coleman")] {
         expect(&format!("show/{file}.txt"), &data(&["show", name]));

@@ -1,10 +1,8 @@
 //! `stratigraph build`: sources to a graph file.
 
 use super::output::write_whole;
-use super::{Console, Failure, Outcome};
-use crate::assemble;
+use super::{Console, Failure, Outcome, graph};
 use crate::rdf::format::{self, RdfFormat};
-use crate::source::inputs;
 use std::path::PathBuf;
 
 /// Build a graph file from sources, to be read by every command with --graph
@@ -22,14 +20,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let mut sources = Vec::new();
-    for file in &args.datasets {
-        sources.push(inputs::read(file)?);
-    }
-    let (store, findings) = assemble::read(&sources);
-    if !findings.is_empty() {
-        return Err(findings.into());
-    }
+    let store = graph::of_datasets(&args.datasets)?;
     let mut data = Vec::new();
     format::write(store.quads(), RdfFormat::NQuads, &mut data)
         .map_err(|error| Failure::write(Some(&args.output), &error))?;

@@ -1,16 +1,14 @@
 //! `stratigraph check`: the integrity questions, asked.
 
-use super::graph::Graph;
+use super::graph::{self, Graph};
 use super::output::Output;
 use super::{Console, Failure, Outcome};
-use crate::assemble;
 use crate::bundle;
 use crate::insight::integrity::{self, Fault};
 use crate::model::Severity;
 use crate::query::{Answer, Catalogue, Solutions};
 use crate::render::answer::AnswerFormat;
 use crate::source::{inputs, landscape_yml};
-use crate::store::Store;
 use std::path::{Path, PathBuf};
 
 /// Check the integrity of the graph; the exit code is 1 where an error is found
@@ -60,7 +58,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let store = match (datasets.is_empty(), landscapes.is_empty()) {
         (true, true) => args.graph.open()?,
         (true, false) => return Ok(Outcome::Done),
-        (false, _) => given(&datasets)?,
+        (false, _) => graph::of_datasets(datasets)?,
     };
     let faults = integrity::check(&store, &checks)?;
     let count = |severity| {
@@ -121,20 +119,6 @@ fn landscape(file: &Path, console: &Console) -> Result<(), Failure> {
         findings.len()
     ));
     Ok(())
-}
-
-/// The graph of the given datasets, if there is no fault in them.
-fn given(files: &[&PathBuf]) -> Result<Store, Failure> {
-    let mut inputs = Vec::new();
-    for file in files {
-        inputs.push(inputs::read(file)?);
-    }
-    let (store, findings) = assemble::read(&inputs);
-    if findings.is_empty() {
-        Ok(store)
-    } else {
-        Err(findings.into())
-    }
 }
 
 fn row(fault: &Fault) -> [String; 5] {

@@ -73,14 +73,14 @@ impl Console {
     /// Says what is worth knowing, unless asked to be quiet.
     pub(super) fn note(&self, message: impl Display) {
         if !self.quiet {
-            say(&message);
+            say(&harmless(&message.to_string()));
         }
     }
 
     /// Says what only the curious want to know.
     pub(super) fn detail(&self, message: impl Display) {
         if self.verbose {
-            say(&message);
+            say(&harmless(&message.to_string()));
         }
     }
 
@@ -113,6 +113,20 @@ impl Console {
             Color::Auto => terminal && env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
         }
     }
+}
+
+/// The text without the control characters by which an input could drive a terminal.
+pub(super) fn harmless(text: &str) -> String {
+    let kept = |c: char| !c.is_control() || c == '\n' || c == '\t';
+    text.chars()
+        .map(|c| {
+            if kept(c) {
+                c
+            } else {
+                char::REPLACEMENT_CHARACTER
+            }
+        })
+        .collect()
 }
 
 /// Writes a line to standard error; where that is closed there is nobody to tell.

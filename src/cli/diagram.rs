@@ -71,13 +71,8 @@ enum Renderer {
 const VIEWS: [&str; 3] = ["maturity", "talks", "neighbourhood"];
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let format = match args.format {
-        Some(format) => format,
-        None => args
-            .output
-            .by_extension(of_extension)?
-            .unwrap_or(Format::Dot),
-    };
+    let format = args.output.choose(args.format, of_extension)?;
+    let format = format.unwrap_or(Format::Dot);
     if format == Format::Png && console.is_terminal() && args.output.output.is_none() {
         return Err(Failure::usage("a PNG is no text for a terminal")
             .with_hint("write it to a file: -o picture.png"));

@@ -41,8 +41,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .as_ref()
         .map(|name| find(name, &store))
         .transpose()?;
-    let by_extension = args.output.by_extension(AnswerFormat::of_extension)?;
-    let format = args.format.or(by_extension).unwrap_or(AnswerFormat::TriG);
+    let format = args
+        .output
+        .choose(args.format, AnswerFormat::of_extension)?;
+    let format = format.unwrap_or(AnswerFormat::TriG);
     let quads = store.matching(graph.map(Term::from).as_ref(), None, None, None);
     let mut data = Vec::new();
     answer::write_quads(quads, format, &mut data)?;

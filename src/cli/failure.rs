@@ -1,5 +1,6 @@
 //! The one place where errors become messages and exit codes.
 
+use super::console::harmless;
 use crate::model::Finding;
 use crate::query::{CatalogueError, NameError, QueryError};
 use crate::render::answer::AnswerError;
@@ -117,20 +118,6 @@ impl Display for Displayed<'_> {
             None => Ok(()),
         }
     }
-}
-
-/// The text without the control characters by which an input could drive a terminal.
-fn harmless(text: &str) -> String {
-    let kept = |c: char| !c.is_control() || c == '\n' || c == '\t';
-    text.chars()
-        .map(|c| {
-            if kept(c) {
-                c
-            } else {
-                char::REPLACEMENT_CHARACTER
-            }
-        })
-        .collect()
 }
 
 /// Says what is wrong with the arguments, or gives the help that was asked for.

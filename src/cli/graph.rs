@@ -2,6 +2,7 @@
 
 use super::Failure;
 use crate::assemble;
+use crate::model::Finding;
 use crate::source::inputs;
 use crate::store::Store;
 use clap::Args;
@@ -19,13 +20,26 @@ impl Graph {
     /// The graph, whole.
     pub(super) fn open(&self) -> Result<Store, Failure> {
         let Some(file) = &self.file else {
-            let (store, findings) = assemble::embedded();
-            return if findings.is_empty() {
-                Ok(store)
-            } else {
-                Err(findings.into())
-            };
+            return sound(assemble::embedded());
         };
         assemble::load(&inputs::read(file)?).map_err(|finding| vec![finding].into())
+    }
+}
+
+/// The graph of the given datasets in JSON, if there is no fault in any of them.
+pub(super) fn of_datasets<'f>(
+    files: impl IntoIterator<Item = &'f PathBuf>,
+) -> Result<Store, Failure> {
+    let read = |file: &PathBuf| inputs::read(file);
+    let inputs = files.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    sound(assemble::read(&inputs))
+}
+
+/// A graph about which nothing was found, else the findings.
+fn sound((store, findings): (Store, Vec<Finding>)) -> Result<Store, Failure> {
+    if findings.is_empty() {
+        Ok(store)
+    } else {
+        Err(findings.into())
     }
 }

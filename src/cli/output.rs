@@ -35,17 +35,18 @@ impl Output {
         Some(extension.to_str()?.to_ascii_lowercase())
     }
 
-    /// The format that the file's extension asks for, if there is one.
+    /// The format that was asked for, else the one of the file's extension, if it has one.
     ///
-    /// Fails where an extension asks for none that is known.
-    pub(super) fn by_extension<F>(
+    /// Fails where nothing was asked and the extension stands for no format.
+    pub(super) fn choose<F>(
         &self,
-        known: impl Fn(&str) -> Option<F>,
+        asked: Option<F>,
+        of_extension: impl Fn(&str) -> Option<F>,
     ) -> Result<Option<F>, Failure> {
-        let Some(extension) = self.extension() else {
-            return Ok(None);
+        let (None, Some(extension)) = (&asked, self.extension()) else {
+            return Ok(asked);
         };
-        known(&extension).map(Some).ok_or_else(|| {
+        of_extension(&extension).map(Some).ok_or_else(|| {
             Failure::usage(format!("no format goes with the extension \"{extension}\""))
                 .with_hint("say which with --format")
         })
@@ -58,18 +59,14 @@ impl Output {
         asked: Option<AnswerFormat>,
         console: &Console,
     ) -> Result<AnswerFormat, Failure> {
-        if let Some(asked) = asked {
-            return Ok(asked);
-        }
         let screen = console.is_terminal() && self.output.is_none();
         let usual = if screen {
             AnswerFormat::Table
         } else {
             AnswerFormat::Tsv
         };
-        Ok(self
-            .by_extension(AnswerFormat::of_extension)?
-            .unwrap_or(usual))
+        let chosen = self.choose(asked, AnswerFormat::of_extension)?;
+        Ok(chosen.unwrap_or(usual))
     }
 
     /// Writes an answer.

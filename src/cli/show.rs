@@ -39,11 +39,7 @@ enum Format {
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let store = args.graph.open()?;
     let thing = Names::new(&store).resolve(&args.name.join(" "))?;
-    let format = match args.format {
-        None => args.output.by_extension(of_extension)?,
-        asked => asked,
-    };
-    match format {
+    match args.output.choose(args.format, of_extension)? {
         Some(Format::Turtle) => {
             let triples = Answer::Graph(triples_about(&store, &thing));
             args.output

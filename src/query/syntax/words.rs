@@ -45,15 +45,8 @@ const KEYWORDS: &[&str] = &[
     "SEPARATOR",
 ];
 
-/// The functions and aggregates.
+/// The functions of one row.
 const FUNCTIONS: &[&str] = &[
-    "COUNT",
-    "SUM",
-    "MIN",
-    "MAX",
-    "AVG",
-    "SAMPLE",
-    "GROUP_CONCAT",
     "STR",
     "LANG",
     "LANGMATCHES",
@@ -168,11 +161,11 @@ pub(super) fn has(list: &[&str], word: &str) -> bool {
 }
 
 pub(super) fn is_function(word: &str) -> bool {
-    has(FUNCTIONS, word)
+    has(AGGREGATES, word) || has(FUNCTIONS, word)
 }
 
 pub(super) fn is_known(word: &str) -> bool {
-    [FORMS, KEYWORDS, FUNCTIONS, UPDATES]
+    [FORMS, KEYWORDS, AGGREGATES, FUNCTIONS, UPDATES]
         .iter()
         .any(|list| has(list, word))
         || ["a", "true", "false"].contains(&word)
@@ -194,8 +187,8 @@ pub(super) fn meant(word: &str, called: bool) -> Option<&'static str> {
         let words = lists.iter().copied().flatten().copied();
         nearest(word, words).filter(|_| (3..=20).contains(&length))
     };
-    let function = like(&[&["FILTER", "BIND"], FUNCTIONS]).filter(|_| called);
-    function.or_else(|| like(&[FORMS, KEYWORDS, FUNCTIONS, &["true", "false"]]))
+    let function = like(&[&["FILTER", "BIND"], AGGREGATES, FUNCTIONS]).filter(|_| called);
+    function.or_else(|| like(&[FORMS, KEYWORDS, AGGREGATES, FUNCTIONS, &["true", "false"]]))
 }
 
 /// Says what comes after a word.
