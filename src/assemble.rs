@@ -1,52 +1,263 @@
-//! Sources to a graph: reads each, maps it to quads, and gives the store with all findings.
+//! Sources to a graph: reads each, settles who is who, maps it to quads.
 
 use crate::bundle;
-use crate::model::{Dataset, Finding, Position, Severity};
+use crate::identity::{self, Aliases, landscape};
+use crate::model::{
+    Dataset, Finding, Kind, LandscapeSource, ManifestKind, Position, RESERVED_SLUGS, Severity,
+    Tenure, location_slug,
+};
+use crate::rdf::document::{self, DocumentSource};
 use crate::rdf::{self, format, iri};
-use crate::source::dataset_json;
+use crate::reconcile;
 use crate::source::inputs::Input;
-use crate::store::Store;
+use crate::source::{dataset_json, landscape_yml};
+use crate::store::{Loading, Store};
+use jiff::civil::Date;
 use oxigraph::io::RdfSyntaxError;
-use oxigraph::model::Quad;
+use oxigraph::model::{Quad, QuadRef};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The slug of the graph that holds the vocabulary.
 const ONTOLOGY: &str = "ontology";
 
-/// The graph of the given datasets, with the vocabulary they are written in.
-#[must_use]
-pub fn graph(datasets: &[Dataset]) -> (Store, Vec<Finding>) {
-    let (mut quads, findings) = ontology();
-    quads.extend(datasets.iter().flat_map(rdf::quads));
-    (Store::new(quads), findings)
+/// A source, and what whoever names it says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What kind of source it is.
+    pub kind: ManifestKind,
+    /// Its text.
+    pub input: Input,
+    /// The slug to know it by, in place of its own.
+    pub name: Option<String>,
+    /// Its title, in place of its own.
+    pub title: Option<String>,
+    /// The foundation whose landscape it is.
+    pub foundation: Option<String>,
+    /// The day it is of.
+    pub date: Option<Date>,
 }
 
-/// The graph of the datasets that the given inputs hold in JSON, and all that is wrong with them.
-#[must_use]
-pub fn read(inputs: &[Input]) -> (Store, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let mut datasets = Vec::new();
-    for input in inputs {
-        let (dataset, mut found) = dataset_json::parse(&input.text, &input.name);
-        findings.append(&mut found);
-        let Some(dataset) = dataset else { continue };
-        let id = &dataset.source.id;
-        if datasets
+impl Source {
+    /// A source of which nothing more is said.
+    #[must_use]
+    pub const fn new(kind: ManifestKind, input: Input) -> Self {
+        Self {
+            kind,
+            input,
+            name: None,
+            title: None,
+            foundation: None,
+            date: None,
+        }
+    }
+
+    /// The slug to know it by, where nothing in it says one.
+    fn slug(&self) -> String {
+        let own = || location_slug(&self.input.name);
+        self.name.clone().unwrap_or_else(own)
+    }
+
+    /// Says of a landscape what is said of it from outside.
+    fn describe(&self, landscape: &mut LandscapeSource) {
+        if let Some(name) = &self.name {
+            landscape.id.clone_from(name);
+        }
+        if self.date.is_some() {
+            landscape.date = self.date;
+        }
+        landscape.foundation.clone_from(&self.foundation);
+    }
+}
+
+/// A graph in the making: what the sources say, and all that is wrong or odd in them.
+#[derive(Clone, Debug, Default)]
+pub struct Assembly {
+    /// What each source says.
+    pub datasets: Vec<Dataset>,
+    /// The stages of each project over time, decided among the claims of all datasets.
+    pub tenures: Vec<Tenure>,
+    /// What follows for no dataset: the vocabulary, and people's own RDF.
+    documents: Vec<Quad>,
+    /// What is wrong or odd.
+    pub findings: Vec<Finding>,
+}
+
+impl Assembly {
+    /// The worst of the findings.
+    #[must_use]
+    pub fn worst(&self) -> Option<Severity> {
+        self.findings.iter().map(|finding| finding.severity).max()
+    }
+
+    /// Gives every quad of all sources and of the vocabulary, in no order that means anything; one
+    /// may come twice.
+    pub fn each_quad(&self, take: &mut dyn FnMut(QuadRef<'_>)) {
+        let sources: Vec<_> = self
+            .datasets
             .iter()
-            .any(|other: &Dataset| other.source.id == *id)
-        {
+            .map(|dataset| &dataset.source)
+            .collect();
+        for quad in &self.documents {
+            take(quad.as_ref());
+        }
+        for dataset in &self.datasets {
+            rdf::each_quad(dataset, take);
+        }
+        for quad in rdf::tenures(&self.tenures, &sources) {
+            take(quad.as_ref());
+        }
+    }
+
+    /// The graph, to ask.
+    #[must_use]
+    pub fn store(&self) -> Store {
+        let mut loading = Loading::default();
+        self.each_quad(&mut |quad| loading.add(quad));
+        loading.finish()
+    }
+
+    /// How many findings are so bad.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let same = self
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == severity);
+        same.count()
+    }
+
+    /// How many things of each kind there are, by kind.
+    #[must_use]
+    pub fn things(&self) -> BTreeMap<Kind, usize> {
+        let things = self.datasets.iter().flat_map(|dataset| &dataset.entities);
+        let things: BTreeSet<_> = things.map(|entity| &entity.id).collect();
+        let mut counts = BTreeMap::new();
+        for id in things {
+            *counts.entry(id.kind()).or_default() += 1;
+        }
+        counts
+    }
+}
+
+/// The graph of the given sources, with the vocabulary.
+#[must_use]
+pub fn assemble(sources: &[Source]) -> Assembly {
+    let mut findings = Vec::new();
+    let aliases = aliases(&mut findings);
+    let mut known = landscape::Known::default();
+    let mut datasets: Vec<Dataset> = Vec::new();
+    let mut documents = Vec::new();
+    let mut slugs = BTreeSet::new();
+    for source in sources {
+        let slug = if source.kind == ManifestKind::Rdf {
+            documents.extend(read_document(source, &mut findings));
+            source.slug()
+        } else {
+            let dataset = read(source, &aliases, &mut known, &mut findings);
+            let Some(dataset) = dataset else { continue };
+            let slug = dataset.source.id.clone();
+            datasets.push(dataset);
+            slug
+        };
+        if RESERVED_SLUGS.contains(&slug.as_str()) {
             findings.push(Finding {
                 severity: Severity::Error,
-                input: input.name.clone(),
+                input: source.input.name.clone(),
                 position: None,
-                message: format!("there is another source with the id \"{id}\""),
+                message: format!("no source can be called \"{slug}\""),
+                hint: Some("give it another name in a manifest".to_owned()),
+            });
+        }
+        if !slugs.insert(slug.clone()) {
+            findings.push(Finding {
+                severity: Severity::Error,
+                input: source.input.name.clone(),
+                position: None,
+                message: format!("there is another source with the id \"{slug}\""),
                 hint: Some("every source has an id of its own".to_owned()),
             });
         }
-        datasets.push(dataset);
     }
-    let (store, mut found) = graph(&datasets);
+    let mut assembly = graph(datasets);
+    findings.append(&mut assembly.findings);
+    assembly.documents.append(&mut documents);
+    Assembly {
+        findings,
+        ..assembly
+    }
+}
+
+/// The graph of the given datasets, with the vocabulary they are written in.
+#[must_use]
+pub fn graph(mut datasets: Vec<Dataset>) -> Assembly {
+    identity::settle(&mut datasets);
+    let (documents, findings) = ontology();
+    Assembly {
+        tenures: reconcile::tenures(&datasets),
+        datasets,
+        documents,
+        findings,
+    }
+}
+
+/// What a source says; `None` where it cannot be read at all.
+fn read(
+    source: &Source,
+    aliases: &Aliases,
+    known: &mut landscape::Known,
+    findings: &mut Vec<Finding>,
+) -> Option<Dataset> {
+    let Input { name, text } = &source.input;
+    let (mut dataset, mut found) = if source.kind == ManifestKind::Landscape {
+        let (landscape, mut found) = landscape_yml::parse(text, name);
+        let dataset = landscape.map(|mut landscape| {
+            source.describe(&mut landscape.source);
+            let (dataset, mut more) = landscape::resolve(&landscape, aliases, known, name);
+            found.append(&mut more);
+            found.sort_by_key(|finding| finding.position);
+            dataset
+        });
+        (dataset, found)
+    } else {
+        dataset_json::parse(text, name)
+    };
     findings.append(&mut found);
-    (store, findings)
+    if let Some(dataset) = &mut dataset {
+        if let Some(name) = &source.name {
+            dataset.source.id.clone_from(name);
+        }
+        if let Some(title) = &source.title {
+            dataset.source.title.clone_from(title);
+        }
+    }
+    dataset
+}
+
+/// The quads of somebody's own RDF.
+fn read_document(source: &Source, findings: &mut Vec<Finding>) -> Vec<Quad> {
+    let Input { name, text } = &source.input;
+    let Some(format) = document::format_of(name) else {
+        findings.push(Finding {
+            severity: Severity::Error,
+            input: name.clone(),
+            position: None,
+            message: "its name does not tell which form of RDF it is".to_owned(),
+            hint: Some(format!(
+                "let it end in one of {}",
+                document::EXTENSIONS.map(|(ending, _)| ending).join(", ")
+            )),
+        });
+        return Vec::new();
+    };
+    let slug = source.slug();
+    let described = DocumentSource {
+        slug: &slug,
+        title: source.title.as_deref().unwrap_or(name),
+        date: source.date,
+    };
+    let (quads, mut found) = document::parse(text, format, &described, name);
+    findings.append(&mut found);
+    quads
 }
 
 /// The graph that is embedded in the binary, and the findings about it: none in a sound build.
@@ -58,12 +269,16 @@ pub fn read(inputs: &[Input]) -> (Store, Vec<Finding>) {
 /// ```
 #[must_use]
 pub fn embedded() -> (Store, Vec<Finding>) {
-    let reports = bundle::reports().into_iter();
-    let inputs = reports.map(|file| Input {
-        name: file.path,
-        text: file.text.to_owned(),
+    let files = bundle::projects().into_iter().chain(bundle::reports());
+    let sources = files.map(|file| {
+        let input = Input {
+            name: file.path,
+            text: file.text.to_owned(),
+        };
+        Source::new(ManifestKind::Dataset, input)
     });
-    read(&inputs.collect::<Vec<_>>())
+    let assembly = assemble(&sources.collect::<Vec<_>>());
+    (assembly.store(), assembly.findings)
 }
 
 /// The graph that a file made by `stratigraph build` holds.
@@ -76,6 +291,17 @@ pub fn load(input: &Input) -> Result<Store, Finding> {
         Err(error) => Err(fault(&input.name, &error)
             .with_hint("a graph file is made by: stratigraph build -o FILE")),
     }
+}
+
+/// The alias table that comes with the program.
+fn aliases(findings: &mut Vec<Finding>) -> Aliases {
+    let mut table = Aliases::default();
+    for file in bundle::aliases() {
+        let (aliases, mut found) = Aliases::parse(file.text, &file.path);
+        findings.append(&mut found);
+        table = aliases;
+    }
+    table
 }
 
 fn ontology() -> (Vec<Quad>, Vec<Finding>) {

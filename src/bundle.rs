@@ -22,6 +22,18 @@ pub fn ontology() -> Vec<File> {
     files(GRAPH_DATA.files(), "graph-data", "ontology.ttl")
 }
 
+/// The alias table, as text with tabs.
+#[must_use]
+pub fn aliases() -> Vec<File> {
+    files(GRAPH_DATA.files(), "graph-data", "aliases.tsv")
+}
+
+/// The facts of CNCF-hosted projects, as a dataset in JSON.
+#[must_use]
+pub fn projects() -> Vec<File> {
+    files(GRAPH_DATA.files(), "graph-data", "cncf-projects.json")
+}
+
 /// The reports, as datasets in JSON, sorted by path.
 #[must_use]
 pub fn reports() -> Vec<File> {

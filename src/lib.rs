@@ -9,7 +9,7 @@
 //! 4. [`query`] answers questions: SPARQL, the catalogue of named ones, everything known of one
 //!    thing;
 //! 5. [`insight`] takes the graph of things out of it, and the stages of projects over time;
-//! 6. [`render`] writes tables, result formats, DOT and SVG.
+//! 6. [`render`] writes tables, result formats, DOT, SVG and charts.
 //!
 //! [`assemble`] goes the way from sources to store in one call, [`bundle`] holds what is embedded,
 //! and [`cli`] is the command line.
@@ -17,7 +17,7 @@
 //! # A tour
 //!
 //! ```
-//! use stratigraph::insight::maturity::Standings;
+//! use stratigraph::insight::maturity::Paths;
 //! use stratigraph::insight::projection::Projection;
 //! use stratigraph::query::{Answer, Limits, Names, Question, describe, evaluate};
 //! use stratigraph::render::answer::{self, AnswerFormat};
@@ -45,12 +45,12 @@
 //! }
 //!
 //! // Who stands where, as of a day.
-//! let standings = Standings::of(&store, Some("2018-12-11".parse()?))?;
-//! let harbors = standings.words.iter().find(|word| word.name == "Harbor");
-//! assert_eq!(harbors.map(|word| word.stage), Some(Stage::Incubating));
+//! let paths = Paths::of(&store).as_of("2018-12-11".parse()?);
+//! let stages = paths.by_project();
+//! assert_eq!(stages.get(&harbor.iri).map(Stage::slug), Some("incubating"));
 //!
 //! // What lies around it, as a picture.
-//! let whole = Projection::whole(&store, &standings.by_project());
+//! let whole = Projection::whole(&store, &stages);
 //! let node = whole.node(&harbor.iri).ok_or("Harbor has relations")?;
 //! let (near, _) = whole.neighbourhood(*node, 1, 60);
 //! let picture = dot::dot(&views::around(&near, &harbor.iri, "Around Harbor", 0));
@@ -62,10 +62,12 @@
 pub mod assemble;
 pub mod bundle;
 pub mod cli;
+pub mod identity;
 pub mod insight;
 pub mod model;
 pub mod query;
 pub mod rdf;
+pub mod reconcile;
 pub mod render;
 pub mod source;
 pub mod store;

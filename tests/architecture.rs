@@ -9,7 +9,7 @@ use std::path::Path;
 const LAYERS: [&[&str]; 9] = [
     &["bundle", "model"],
     &["source"],
-    &["identity"],
+    &["identity", "reconcile"],
     &["rdf"],
     &["store"],
     &["query", "assemble"],
@@ -19,12 +19,16 @@ const LAYERS: [&[&str]; 9] = [
 ];
 
 /// What touches the world, and the files that may.
-const WORLD: [(&str, &[&str]); 9] = [
-    ("std::fs", &["src/source/inputs.rs", "src/cli/output.rs"]),
-    ("std::net", &["src/source/inputs.rs"]),
+const WORLD: [(&str, &[&str]); 10] = [
+    (
+        "std::fs",
+        &["src/source/inputs/mod.rs", "src/cli/output.rs"],
+    ),
+    ("std::net", &["src/source/inputs/fetch.rs"]),
+    ("ureq", &["src/source/inputs/fetch.rs"]),
     ("std::env", &["src/cli/", "src/main.rs"]),
     ("std::process", &["src/cli/", "src/main.rs"]),
-    ("io::stdin", &["src/source/inputs.rs"]),
+    ("io::stdin", &["src/source/inputs/mod.rs"]),
     ("io::stdout", &["src/cli/"]),
     ("io::stderr", &["src/cli/"]),
     ("include_str!", &["src/bundle.rs"]),

@@ -2,8 +2,9 @@
 
 use crate::support::{expect, files, root, run, run_with};
 use std::fs;
-use stratigraph::insight::maturity::Standings;
-use stratigraph::model::{Finding, Lines};
+use stratigraph::insight::maturity::{Paths, Standing};
+use stratigraph::model::{Dataset, Finding, Lines};
+use stratigraph::rdf::format::NQuads;
 use stratigraph::source::dataset_json::parse;
 use stratigraph::{assemble, rdf};
 
@@ -53,26 +54,35 @@ fn a_dataset_can_be_checked_from_standard_input() {
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
 }
 
+/// The dataset as an N-Quads document.
+fn document(dataset: &Dataset) -> Vec<u8> {
+    let mut lines = NQuads::default();
+    rdf::each_quad(dataset, &mut |quad| lines.add(quad));
+    let mut text = Vec::new();
+    lines.write(&mut text).unwrap();
+    text
+}
+
 #[test]
 fn the_same_dataset_gives_the_same_quads_whatever_the_order_of_its_records() {
     let text =
         fs::read_to_string(root().join("graph-data/reports/kubecon-na-2018-day1.json")).unwrap();
     let (dataset, _) = parse(&text, "report");
     let mut dataset = dataset.unwrap();
-    let quads = rdf::quads(&dataset);
+    let quads = document(&dataset);
     dataset.entities.reverse();
     dataset.statements.reverse();
     dataset.appearances.reverse();
     dataset.figures.reverse();
-    assert_eq!(rdf::quads(&dataset), quads);
+    assert_eq!(document(&dataset), quads);
 }
 
 #[test]
 fn two_sources_that_disagree_are_both_heard() {
-    let read = |id: &str, time: &str, stage: &str| {
+    let read = |id: &str, day: &str, time: &str, stage: &str| {
         let text = format!(
             r#"{{"format": "stratigraph-dataset/1",
-            "source": {{"id": "{id}", "kind": "list", "title": "{id}", "date": "2018-12-11"}},
+            "source": {{"id": "{id}", "kind": "list", "title": "{id}", "date": "{day}"}},
             "entities": [{{"id": "project/tikv", "name": "TiKV", "at": [1]}}],
             "claims": [{{"project": "project/tikv", "stage": "{stage}", {time}, "at": [1]}}]}}"#
         );
@@ -80,36 +90,36 @@ fn two_sources_that_disagree_are_both_heard() {
         assert_eq!(findings, []);
         dataset.unwrap()
     };
-    let (store, _) = assemble::graph(&[
-        read("report", r#""asOf": "2018-12-11""#, "sandbox"),
+    let assembly = assemble::graph(vec![
+        read("report", "2018-12-11", r#""asOf": "2018-12-11""#, "sandbox"),
         read(
             "landscape",
+            "2022-11-01",
             r#""from": "2018-08-28", "to": "2020-09-02""#,
             "incubating",
         ),
     ]);
+    let store = assembly.store();
+    let whole = Paths::of(&store);
     let words = |day: &str| {
-        let standings = Standings::of(&store, Some(day.parse().unwrap())).unwrap();
-        let word = |word: &stratigraph::insight::maturity::Standing| {
-            let others = standings.dissent(word).map(|other| other.stage.to_string());
-            let others: Vec<String> = others.collect();
-            format!(
-                "{}: {} (not {})",
-                word.source_name,
-                word.stage,
-                others.join(", ")
-            )
+        let view = whole.clone().as_of(day.parse().unwrap());
+        let word = |standing: &Standing<'_>| {
+            let source = standing
+                .basis
+                .map_or("nobody yet", |claim| &claim.source.name);
+            let others = standing.against.iter();
+            let others: Vec<_> = others.map(|other| other.stage.to_string()).collect();
+            let stage = &standing.tenure.stage;
+            format!("{source}: {stage} (not {})", others.join(", "))
         };
-        standings.words.iter().map(word).collect::<Vec<_>>()
+        view.standings().iter().map(word).collect::<Vec<_>>()
     };
     assert_eq!(words("2018-08-27"), Vec::<String>::new());
-    assert_eq!(words("2018-12-10"), ["landscape: incubating (not )"]);
     assert_eq!(
-        words("2018-12-11"),
-        [
-            "report: sandbox (not incubating)",
-            "landscape: incubating (not sandbox)"
-        ]
+        words("2018-12-10"),
+        ["nobody yet: sandbox (not incubating)"]
     );
-    assert_eq!(words("2020-09-02"), ["report: sandbox (not )"]);
+    assert_eq!(words("2018-12-11"), ["report: sandbox (not incubating)"]);
+    assert_eq!(words("2020-09-01"), ["report: sandbox (not incubating)"]);
+    assert_eq!(words("2020-09-02"), Vec::<String>::new());
 }

@@ -1,10 +1,9 @@
 //! Landscape files: what is read, and what is said of broken ones.
 
-use crate::support::{expect, files, root, run, skipped};
+use crate::support::{data, expect, files, graph_of, real_data, root, run, scratch};
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::PathBuf;
-use std::{env, fs};
+use std::fs;
 use stratigraph::model::{Entry, Finding, Landscape, Severity};
 use stratigraph::source::landscape_yml::parse;
 
@@ -109,11 +108,9 @@ fn stage(entry: &Entry) -> Option<&str> {
 
 #[test]
 fn the_real_landscape_is_read_whole() {
-    let Some(folder) = env::var_os("STRATIGRAPH_REAL_DATA") else {
-        skipped("STRATIGRAPH_REAL_DATA is not set");
+    let Some(path) = real_data("landscape/landscape-2026-08-07.yml") else {
         return;
     };
-    let path = PathBuf::from(folder).join("landscape/landscape-2026-08-07.yml");
     let (landscape, findings) = parse(&fs::read_to_string(path).unwrap(), "landscape.yml");
     expect("landscape/real.findings.txt", &told(&findings));
     let errors = findings.iter().filter(|f| f.severity == Severity::Error);
@@ -193,10 +190,57 @@ fn the_real_landscape_is_read_whole() {
 }
 
 #[test]
+fn a_project_of_two_rows_has_one_first_repository_and_every_stage_it_had_is_a_thing() {
+    let file = root().join("tests/fixtures/landscape/two-rows.yml");
+    let graph = graph_of(&scratch("two-rows"), &[("--landscape", &file)]);
+    let graph = graph.to_str().unwrap();
+    let ask = |query: &str| {
+        let answer = data(&["query", query, "--format", "csv", "--graph", graph]);
+        let rows = answer.lines().skip(1).map(|row| row.trim().to_owned());
+        rows.collect::<Vec<_>>()
+    };
+    let repositories = |property: &str| {
+        ask(&format!(
+            "SELECT ?repository WHERE {{ prj:kite {property} ?repository }} ORDER BY ?repository"
+        ))
+    };
+    assert_eq!(
+        repositories("doap:repository"),
+        [
+            "https://github.com/kite/kite",
+            "https://github.com/kite/next"
+        ]
+    );
+    assert_eq!(
+        repositories("sg:primaryRepository"),
+        ["https://github.com/kite/kite"]
+    );
+    assert_eq!(
+        ask(
+            "SELECT ?name WHERE { ?stage schema:position ?rank ; skos:prefLabel ?name ; skos:inScheme ?scheme \
+             FILTER(?scheme != scheme:maturity) } ORDER BY ?rank"
+        ),
+        ["Incubating", "Archived"]
+    );
+    assert_eq!(
+        ask("SELECT ?row ?also WHERE { ?row sg:alsoShownIn ?also }"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
 fn check_tells_what_is_odd_in_a_landscape_file_and_refuses_a_broken_one() {
     let odd = run(&["check", "tests/fixtures/landscape/old-spellings.yml"]);
-    assert_eq!((odd.code, odd.stdout.as_str()), (0, ""), "{}", odd.stderr);
-    assert!(odd.stderr.contains("warning: "), "{}", odd.stderr);
+    let rows: Vec<&str> = odd.stdout.lines().skip(1).collect();
+    assert_eq!(
+        (odd.code, rows.len()),
+        (0, 1),
+        "{}{}",
+        odd.stdout,
+        odd.stderr
+    );
+    assert!(rows[0].contains("stage-behind-dates"), "{}", odd.stdout);
+    assert!(odd.stderr.contains("is an old spelling"), "{}", odd.stderr);
     let broken = run(&["check", "tests/fixtures/landscape/cut-short.yml"]);
     assert_eq!(
         (broken.code, broken.stdout.as_str()),

@@ -7,15 +7,23 @@
 )]
 
 mod architecture;
+mod build;
+mod charts;
 mod check;
 mod command_line;
 mod dataset;
 mod diagrams;
+mod diff;
+mod documents;
 mod failures;
+mod inputs;
 mod landscape;
+mod manifest;
+mod maturity;
 mod peers;
 mod questions;
 mod readme;
+mod server;
 mod store;
 mod support;
 mod vocabulary;

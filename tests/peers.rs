@@ -3,7 +3,7 @@
 //! They live in Python. `STRATIGRAPH_PYTHON` names the interpreter that has them; without it the
 //! tests say that they are skipped.
 
-use crate::support::{data, root, scratch, skipped};
+use crate::support::{data, graph_of, real_data, root, scratch, skipped};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -117,7 +117,7 @@ fn oxigraphs_own_program_loads_the_export_and_answers_the_same() {
         "{}",
         String::from_utf8_lossy(&loaded.stderr)
     );
-    let query = "SELECT ?p ?n WHERE { ?p a <http://usefulinc.com/ns/doap#Project> ; \
+    let query = "SELECT DISTINCT ?p ?n WHERE { ?p a <http://usefulinc.com/ns/doap#Project> ; \
                  <http://www.w3.org/2004/02/skos/core#prefLabel> ?n } ORDER BY ?p";
     let answer = Command::new(&oxigraph)
         .arg("query")
@@ -147,6 +147,54 @@ fn pyshacl_finds_the_embedded_graph_conforming() {
     let file = export(&scratch("shacl"), "a.ttl", "turtle");
     let shapes = root().join("graph-data/shapes.ttl");
     assert_eq!(run(&python, VALIDATE, &[&shapes, &file]), "conforms\n");
+}
+
+/// What pySHACL says of the graph that the program builds from sources.
+fn judge(python: &Path, name: &str, sources: &[(&str, &Path)]) -> String {
+    let folder = scratch(name);
+    let graph = graph_of(&folder, sources);
+    let file = folder.join("graph.ttl");
+    let turtle = data(&[
+        "export",
+        "--graph",
+        graph.to_str().unwrap(),
+        "--format",
+        "turtle",
+    ]);
+    fs::write(&file, turtle).unwrap();
+    let shapes = root().join("graph-data/shapes.ttl");
+    run(python, VALIDATE, &[&shapes, &file])
+}
+
+#[test]
+fn pyshacl_finds_the_graphs_of_landscapes_conforming() {
+    let Some(python) = python() else { return };
+    let fixture = |name: &str| root().join("tests/fixtures/landscape").join(name);
+    let [every, other, rows] =
+        ["every-field.yml", "another-foundation.yml", "two-rows.yml"].map(fixture);
+    for (name, sources) in [
+        ("every-field", vec![&every]),
+        ("another-foundation", vec![&other]),
+        ("three-foundations", vec![&every, &other, &rows]),
+    ] {
+        let sources: Vec<(&str, &Path)> = sources
+            .into_iter()
+            .map(|file| ("--landscape", file.as_path()))
+            .collect();
+        let said = judge(&python, &format!("shacl-{name}"), &sources);
+        assert_eq!(said, "conforms\n", "{name}");
+    }
+}
+
+#[test]
+fn pyshacl_finds_the_real_landscape_and_its_report_conforming() {
+    let Some(python) = python() else { return };
+    let Some(landscape) = real_data("landscape/landscape-2026-08-07.yml") else {
+        return;
+    };
+    let report = root().join("graph-data/reports/kubecon-na-2018-day1.json");
+    let sources: [(&str, &Path); 2] = [("--landscape", &landscape), ("--dataset", &report)];
+    assert_eq!(judge(&python, "shacl-real", &sources), "conforms\n");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What README and CONTRIBUTING promise is run.
 
-use crate::support::{data, files, program, root, scratch};
+use crate::support::{data, files, program, root, scratch, words};
 use std::fs;
 
 /// The blocks of a document fenced as `console`: commands after `$ `, and what they print.
@@ -19,19 +19,6 @@ fn sessions(document: &str) -> Vec<(String, String)> {
         }
     }
     sessions
-}
-
-/// The arguments of a command line; single quotes hold words together.
-fn words(command: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    for (index, part) in command.split('\'').enumerate() {
-        if index % 2 == 1 {
-            words.push(part.to_owned());
-        } else {
-            words.extend(part.split_whitespace().map(ToOwned::to_owned));
-        }
-    }
-    words
 }
 
 #[test]

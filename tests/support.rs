@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 /// The root of the repository.
 pub(crate) fn root() -> &'static Path {
@@ -50,6 +51,19 @@ pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_stratigraph"));
     command.current_dir(root()).env_remove("NO_COLOR");
     command
+}
+
+/// The arguments of a command line; single quotes hold words together.
+pub(crate) fn words(command: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (index, part) in command.split('\'').enumerate() {
+        if index % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(ToOwned::to_owned));
+        }
+    }
+    words
 }
 
 /// Runs the program with arguments.
@@ -102,6 +116,18 @@ pub(crate) fn expect(path: &str, actual: &str) {
     );
 }
 
+/// A graph file of nothing but the report that comes with the program; the same for every test.
+pub(crate) fn report_graph() -> &'static str {
+    static GRAPH: OnceLock<String> = OnceLock::new();
+    GRAPH.get_or_init(|| {
+        let graph = scratch("report").join("report.nq");
+        let graph = graph.to_str().unwrap().to_owned();
+        let report = "graph-data/reports/kubecon-na-2018-day1.json";
+        data(&["build", "--quiet", "--dataset", report, "-o", &graph]);
+        graph
+    })
+}
+
 /// A folder for the files of one test; empty at first, and its own in every run.
 pub(crate) fn scratch(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -110,11 +136,56 @@ pub(crate) fn scratch(name: &str) -> PathBuf {
     folder
 }
 
+/// The sources of the graph that the goldens of the questions come from. What the program embeds is refreshed from
+/// time to time; these stay.
+const SOURCES: [&str; 6] = [
+    "--landscape",
+    "tests/fixtures/questions/landscape.yml",
+    "--landscape",
+    "tests/fixtures/questions/other-foundation.yml",
+    "--dataset",
+    "graph-data/reports/kubecon-na-2018-day1.json",
+];
+
+/// The file of that graph, and what its making said.
+pub(crate) fn questions_graph() -> &'static (String, String) {
+    static GRAPH: OnceLock<(String, String)> = OnceLock::new();
+    GRAPH.get_or_init(|| {
+        let file = scratch("questions").join("graph.nq");
+        let file = file.to_str().unwrap().to_owned();
+        let built = run(&[&["build", "-o", &file][..], &SOURCES].concat());
+        assert_eq!(built.code, 0, "{}", built.stderr);
+        (file, built.stderr)
+    })
+}
+
 /// Says that a test is skipped and why. Written past the test harness, which would keep what a
 /// passing test prints to itself.
 pub(crate) fn skipped(why: &str) {
     let line = format!("skipped: {why}\n");
     io::stderr().write_all(line.as_bytes()).unwrap();
+}
+
+/// A file of the real data, which need not be there; says that the test is skipped if it is not.
+pub(crate) fn real_data(file: &str) -> Option<PathBuf> {
+    let folder = env::var_os("STRATIGRAPH_REAL_DATA").map(PathBuf::from);
+    if folder.is_none() {
+        skipped("STRATIGRAPH_REAL_DATA is not set");
+    }
+    folder.map(|folder| folder.join(file))
+}
+
+/// The graph file that the program builds from sources, in a folder for the files of one test.
+pub(crate) fn graph_of(folder: &Path, sources: &[(&str, &Path)]) -> PathBuf {
+    let graph = folder.join("graph.nq");
+    let mut command = program();
+    command.args(["build", "--quiet", "--output"]).arg(&graph);
+    for (form, file) in sources {
+        command.arg(form).arg(file);
+    }
+    let built: Run = command.output().unwrap().into();
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    graph
 }
 
 /// The path of a program that need not be installed; says that the test is skipped if it is not.

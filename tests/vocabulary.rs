@@ -6,7 +6,8 @@ use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::BTreeSet;
 use std::fs;
 use stratigraph::assemble;
-use stratigraph::rdf::iri::PREFIXES;
+use stratigraph::model::Stage;
+use stratigraph::rdf::iri::{self, PREFIXES};
 use stratigraph::rdf::vocabulary::sg;
 
 const NS: &str = "https://w3id.org/stratigraph/ns#";
@@ -129,4 +130,23 @@ fn every_property_and_class_in_use_has_a_label_to_show() {
         })
         .collect();
     assert_eq!(unlabelled, Vec::<String>::new());
+}
+
+#[test]
+fn the_stages_of_the_ontology_have_the_ranks_of_the_model() {
+    let (store, _) = assemble::embedded();
+    let position = NamedNodeRef::new_unchecked("https://schema.org/position").into();
+    for word in Stage::CNCF {
+        let stage: Stage = word.parse().unwrap();
+        let ranks: Vec<String> = store
+            .triples(Some(&iri::stage(&stage).into()), Some(&position), None)
+            .map(|[_, _, rank]| rank.to_string())
+            .collect();
+        let integer = "http://www.w3.org/2001/XMLSchema#integer";
+        assert_eq!(
+            ranks,
+            [format!("\"{}\"^^<{integer}>", stage.rank())],
+            "{word}"
+        );
+    }
 }

@@ -1,35 +1,251 @@
 //! `stratigraph build`: sources to a graph file.
 
 use super::output::write_whole;
-use super::{Console, Failure, Outcome, graph};
-use crate::rdf::format::{self, RdfFormat};
+use super::sources::{self, Reading};
+use super::{Console, Failure, Outcome};
+use crate::assemble::{self, Assembly, Source};
+use crate::model::{Kind, ManifestKind, Severity};
+use crate::rdf::format::NQuads;
+use crate::rdf::iri;
+use clap::ValueEnum;
+use oxigraph::model::{GraphNameRef, QuadRef};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Build a graph file from sources, to be read by every command with --graph
 ///
-/// All faults of all sources are told before anything is written. The same sources give the same
-/// bytes. The file is N-Quads, which any RDF tool reads.
+/// A source is a file, - for standard input, or an http or https address; nothing is fetched but
+/// what is named so. All faults of all sources are told before anything is written. The same
+/// sources give the same bytes. The file is N-Quads, which any RDF tool reads.
 #[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("sources").required(true).multiple(true))]
 pub(super) struct Args {
-    /// A dataset in JSON, as graph-data/README.md describes it; - for standard input; may repeat
-    #[arg(long = "dataset", value_name = "FILE", required = true)]
-    datasets: Vec<PathBuf>,
+    /// A landscape in YAML, of the CNCF or of any other foundation; may repeat
+    #[arg(long = "landscape", value_name = "FILE|URL", group = "sources")]
+    landscapes: Vec<OsString>,
+    /// A dataset in JSON, as graph-data/README.md describes it; may repeat
+    #[arg(long = "dataset", value_name = "FILE|URL", group = "sources")]
+    datasets: Vec<OsString>,
+    /// RDF of your own: Turtle, N-Triples, N-Quads, `TriG`, JSON-LD or RDF/XML; may repeat
+    #[arg(long = "rdf", value_name = "FILE|URL", group = "sources")]
+    documents: Vec<OsString>,
+    /// A list of sources in TOML: in each [[source]] kind, location, and if need be name, title,
+    /// foundation and date
+    #[arg(long, value_name = "FILE", group = "sources")]
+    manifest: Option<PathBuf>,
+    /// Leave out what is at fault and build of the rest
+    #[arg(long)]
+    keep_going: bool,
+    /// The form of the closing summary: text on standard error, or JSON on standard output
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Summary,
     /// The graph file to write
     #[arg(long, short, value_name = "FILE")]
     output: PathBuf,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Summary {
+    /// Lines for people
+    Text,
+    /// An object
+    Json,
+}
+
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let store = graph::of_datasets(&args.datasets)?;
-    let mut data = Vec::new();
-    format::write(store.quads(), RdfFormat::NQuads, &mut data)
-        .map_err(|error| Failure::write(Some(&args.output), &error))?;
-    write_whole(&args.output, &data)?;
-    for graph in store.graphs() {
-        let quads = store
-            .matching(Some(&graph.clone().into()), None, None, None)
-            .count();
-        console.note(format!("{quads:>8} quads in {}", graph.as_str()));
+    let mut reading = Reading::new(console);
+    let mut all: Vec<Source> = Vec::new();
+    if let Some(manifest) = &args.manifest {
+        all.extend(sources::of_manifest(manifest, &mut reading)?);
+    }
+    for (kind, locations) in [
+        (ManifestKind::Landscape, &args.landscapes),
+        (ManifestKind::Dataset, &args.datasets),
+        (ManifestKind::Rdf, &args.documents),
+    ] {
+        for location in locations {
+            all.push(Source::new(kind, reading.read(location)?));
+        }
+    }
+    reading.end();
+    let assembly = assemble::assemble(&all);
+    let refused = !args.keep_going && assembly.worst() == Some(Severity::Error);
+    if refused || assembly.datasets.is_empty() && assembly.worst() == Some(Severity::Error) {
+        let failure = Failure::from(assembly.findings);
+        return Err(if args.keep_going {
+            failure
+        } else {
+            failure.with_hint("build without what is at fault with --keep-going")
+        });
+    }
+    for finding in &assembly.findings {
+        console.note(finding);
+    }
+    let mut lines = NQuads::default();
+    let mut counts = BTreeMap::new();
+    assembly.each_quad(&mut |quad| {
+        lines.add(quad);
+        count(quad, &mut counts);
+    });
+    write_whole(&args.output, |writer| lines.write(writer))?;
+    match args.format {
+        Summary::Text => {
+            for line in text(&assembly, &counts) {
+                console.note(line);
+            }
+        }
+        Summary::Json => {
+            let summary = format!("{:#}\n", json(&assembly, &counts));
+            let mut stdout = io::stdout().lock();
+            let written = stdout
+                .write_all(summary.as_bytes())
+                .and_then(|()| stdout.flush());
+            written.map_err(|error| Failure::write(None, &error))?;
+        }
     }
     Ok(Outcome::Done)
+}
+
+/// Counts a quad for its named graph: by the slug of a graph of ours, else by the IRI.
+fn count(quad: QuadRef<'_>, counts: &mut BTreeMap<String, usize>) {
+    let GraphNameRef::NamedNode(graph) = quad.graph_name else {
+        return;
+    };
+    let slug = iri::graph_slug(graph.as_str()).unwrap_or(graph.as_str());
+    match counts.get_mut(slug) {
+        Some(count) => *count += 1,
+        None => {
+            counts.insert(slug.to_owned(), 1);
+        }
+    }
+}
+
+fn text(assembly: &Assembly, counts: &BTreeMap<String, usize>) -> Vec<String> {
+    let things = assembly.things().into_iter();
+    let things = things.map(|(kind, count)| format!("{count:>8} {}", plural(kind, count)));
+    let quads = counts
+        .iter()
+        .map(|(source, count)| format!("{count:>8} quads of {source}"));
+    let findings = [(Severity::Error, "error"), (Severity::Warning, "warning")];
+    let findings = findings.map(|(severity, word)| (assembly.count(severity), word));
+    let findings = findings.into_iter().filter(|(count, _)| *count > 0);
+    let findings = findings.map(|(count, word)| {
+        let plural = if count == 1 { "" } else { "s" };
+        format!("{count:>8} {word}{plural}")
+    });
+    things.chain(quads).chain(findings).collect()
+}
+
+fn json(assembly: &Assembly, counts: &BTreeMap<String, usize>) -> Value {
+    let things = assembly.things().into_iter();
+    let things: Map<_, _> = things
+        .map(|(kind, count)| (kind.to_string(), json!(count)))
+        .collect();
+    let quads = counts.iter();
+    let quads: Map<_, _> = quads
+        .map(|(source, count)| (source.clone(), json!(count)))
+        .collect();
+    json!({
+        "things": things,
+        "quads": quads,
+        "findings": {
+            "error": assembly.count(Severity::Error),
+            "warning": assembly.count(Severity::Warning),
+        },
+    })
+}
+
+/// What so many things of a kind are called.
+const fn plural(kind: Kind, count: usize) -> &'static str {
+    let one = count == 1;
+    match kind {
+        Kind::Project => {
+            if one {
+                "project"
+            } else {
+                "projects"
+            }
+        }
+        Kind::Product => {
+            if one {
+                "product"
+            } else {
+                "products"
+            }
+        }
+        Kind::Release => {
+            if one {
+                "release"
+            } else {
+                "releases"
+            }
+        }
+        Kind::Organization => {
+            if one {
+                "organization"
+            } else {
+                "organizations"
+            }
+        }
+        Kind::Person => {
+            if one {
+                "person"
+            } else {
+                "people"
+            }
+        }
+        Kind::Event => {
+            if one {
+                "event"
+            } else {
+                "events"
+            }
+        }
+        Kind::Series => "series of events",
+        Kind::Talk => {
+            if one {
+                "talk"
+            } else {
+                "talks"
+            }
+        }
+        Kind::Place => {
+            if one {
+                "place"
+            } else {
+                "places"
+            }
+        }
+        Kind::Topic => {
+            if one {
+                "topic"
+            } else {
+                "topics"
+            }
+        }
+        Kind::Document => {
+            if one {
+                "document"
+            } else {
+                "documents"
+            }
+        }
+        Kind::Stage => {
+            if one {
+                "stage"
+            } else {
+                "stages"
+            }
+        }
+        Kind::Category => {
+            if one {
+                "category"
+            } else {
+                "categories"
+            }
+        }
+    }
 }

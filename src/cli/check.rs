@@ -1,14 +1,16 @@
 //! `stratigraph check`: the integrity questions, asked.
 
-use super::graph::{self, Graph};
+use super::graph::Graph;
 use super::output::Output;
 use super::{Console, Failure, Outcome};
+use crate::assemble::{self, Source};
 use crate::bundle;
 use crate::insight::integrity::{self, Fault};
-use crate::model::Severity;
+use crate::model::{Kind, ManifestKind, Severity};
 use crate::query::{Answer, Catalogue, Solutions};
 use crate::render::answer::AnswerFormat;
-use crate::source::{inputs, landscape_yml};
+use crate::source::inputs;
+use crate::store::Store;
 use std::path::{Path, PathBuf};
 
 /// Check the integrity of the graph; the exit code is 1 where an error is found
@@ -50,15 +52,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             .answer(&Answer::Solutions(listing), format, console)?;
         return Ok(Outcome::Done);
     }
-    let (landscapes, datasets): (Vec<&PathBuf>, Vec<&PathBuf>) =
-        args.files.iter().partition(|file| is_yaml(file));
-    for file in &landscapes {
-        landscape(file, console)?;
-    }
-    let store = match (datasets.is_empty(), landscapes.is_empty()) {
-        (true, true) => args.graph.open()?,
-        (true, false) => return Ok(Outcome::Done),
-        (false, _) => graph::of_datasets(datasets)?,
+    let store = if args.files.is_empty() {
+        args.graph.open()?
+    } else {
+        files(&args.files, console)?
     };
     let faults = integrity::check(&store, &checks)?;
     let count = |severity| {
@@ -91,34 +88,41 @@ fn is_yaml(file: &Path) -> bool {
     ending.is_some_and(|ending| ending == "yml" || ending == "yaml")
 }
 
-/// Tells what is wrong or odd in a landscape file.
-fn landscape(file: &Path, console: &Console) -> Result<(), Failure> {
-    let input = inputs::read(file)?;
-    let (landscape, findings) = landscape_yml::parse(&input.text, &input.name);
-    let Some(landscape) = landscape.filter(|_| {
-        findings
-            .iter()
-            .all(|finding| finding.severity == Severity::Warning)
-    }) else {
-        return Err(findings.into());
-    };
-    for finding in &findings {
+/// The graph of some files, if none of them is at fault; tells what is odd in them.
+fn files(files: &[PathBuf], console: &Console) -> Result<Store, Failure> {
+    let mut sources = Vec::new();
+    for file in files {
+        let kind = if is_yaml(file) {
+            ManifestKind::Landscape
+        } else {
+            ManifestKind::Dataset
+        };
+        sources.push(Source::new(kind, inputs::read(file)?));
+    }
+    let assembly = assemble::assemble(&sources);
+    if assembly.worst() == Some(Severity::Error) {
+        return Err(assembly.findings.into());
+    }
+    for finding in &assembly.findings {
         console.note(finding);
     }
-    let categories = landscape.categories.len();
-    let subcategories: usize = landscape
-        .categories
+    for dataset in assembly
+        .datasets
         .iter()
-        .map(|category| category.subcategories.len())
-        .sum();
-    console.note(format!(
-        "{}: {} entries in {subcategories} subcategories of {categories} categories, \
-         {} warnings",
-        input.name,
-        landscape.entries.len(),
-        findings.len()
-    ));
-    Ok(())
+        .filter(|dataset| !dataset.listings.is_empty())
+    {
+        let categories = dataset.entities.iter().map(|thing| &thing.id);
+        let categories = categories.filter(|id| id.kind() == Kind::Category);
+        let (below, above): (Vec<_>, Vec<_>) = categories.partition(|id| id.slug().contains('.'));
+        console.note(format!(
+            "{}: {} entries in {} subcategories of {} categories",
+            dataset.source.title,
+            dataset.listings.len(),
+            below.len(),
+            above.len(),
+        ));
+    }
+    Ok(assembly.store())
 }
 
 fn row(fault: &Fault) -> [String; 5] {

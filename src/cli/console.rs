@@ -58,6 +58,11 @@ impl Console {
         self.terminal
     }
 
+    /// Whether somebody sees how far a long task has come.
+    pub(super) fn shows_progress(&self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
     /// How a table is laid out; one for a file has no limits and no colour.
     pub(super) fn table_style(&self, to_file: bool) -> TableStyle {
         let on_screen = self.terminal && !to_file;

@@ -5,7 +5,7 @@ use super::graphviz::{self, Picture};
 use super::output::Output;
 use super::{Console, Failure, Outcome};
 use crate::bundle;
-use crate::insight::maturity::Standings;
+use crate::insight::maturity::Paths;
 use crate::insight::projection::Projection;
 use crate::model::nearest;
 use crate::query::{Answer, Limits, Names, Question, evaluate};
@@ -93,8 +93,12 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 }
 
 fn view(args: &Args, store: &Store) -> Result<Diagram, Failure> {
-    let standings = Standings::of(store, args.as_of)?;
-    let stages = standings.by_project();
+    let paths = Paths::of(store);
+    let paths = match args.as_of {
+        Some(day) => paths.as_of(day),
+        None => paths,
+    };
+    let stages = paths.by_project();
     let title = |text: &str| match args.as_of {
         Some(day) => format!("{text}, as of {day}"),
         None => text.to_owned(),

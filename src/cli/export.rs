@@ -87,9 +87,7 @@ fn find(name: &str, store: &Store) -> Result<NamedNode, Failure> {
 
 /// The last part of a graph's IRI if it is one of ours, else the whole.
 fn short(graph: &NamedNode) -> String {
-    let own = graph
-        .as_str()
-        .strip_prefix(iri::BASE)
-        .and_then(|rest| rest.strip_prefix("graph/"));
-    own.unwrap_or(graph.as_str()).to_owned()
+    iri::graph_slug(graph.as_str())
+        .unwrap_or(graph.as_str())
+        .to_owned()
 }

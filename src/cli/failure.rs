@@ -1,10 +1,10 @@
 //! The one place where errors become messages and exit codes.
 
 use super::console::harmless;
-use crate::model::Finding;
-use crate::query::{CatalogueError, NameError, QueryError};
+use crate::model::{Finding, SourceKind};
+use crate::query::{CatalogueError, NameError, Need, QueryError};
 use crate::render::answer::AnswerError;
-use crate::source::inputs::InputError;
+use crate::source::inputs::{FetchError, InputError};
 use clap::error::ErrorKind;
 use std::error::Error;
 use std::fmt::{self, Display, Write as _};
@@ -194,11 +194,33 @@ impl From<CatalogueError> for Failure {
     }
 }
 
+/// The graph does not hold what a question needs.
+impl From<&Need> for Failure {
+    fn from(need: &Need) -> Self {
+        let option = match need.told_by {
+            SourceKind::Landscape => "--landscape FILE",
+            SourceKind::Report | SourceKind::List => "--dataset FILE.json",
+        };
+        let kind = need.told_by.name();
+        let message = format!("the graph cannot answer this: it holds no {}", need.what);
+        Self::new(NOT_FOUND, message).with_hint(format!(
+            "build one from a {kind} that does: stratigraph build {option} -o graph.nq"
+        ))
+    }
+}
+
 impl From<InputError> for Failure {
     fn from(error: InputError) -> Self {
         match error {
+            InputError::NotText(finding) => vec![finding].into(),
             InputError::Io { .. } => Self::new(IO, chain(&error)),
-            InputError::NotUtf8(finding) => vec![finding].into(),
+            InputError::TooLarge { .. } => Self::new(IO, error.to_string())
+                .with_hint("look whether it is the right one: no input may be larger"),
+            InputError::Scheme { .. } => Self::new(IO, error.to_string())
+                .with_hint("give a file, - for standard input, or an http or https address"),
+            InputError::Fetch { ref source, .. } => {
+                Self::new(IO, chain(&error)).with_hint(advice(source))
+            }
         }
     }
 }
@@ -231,6 +253,35 @@ impl From<Vec<Finding>> for Failure {
     }
 }
 
+/// What to do where the web does not give a text.
+fn advice(error: &FetchError) -> &'static str {
+    match error {
+        FetchError::BadUrl => "write it as https://HOST/PATH",
+        FetchError::UnknownHost(_) => "look whether the address is right, and the network there",
+        FetchError::Status(401 | 403) => {
+            "the server wants to know who asks: fetch the file yourself, and give its path"
+        }
+        FetchError::Status(404 | 410) => "look whether the address is right",
+        FetchError::WebPage => {
+            "give the address of the file itself; at GitHub, the one behind \"Raw\""
+        }
+        FetchError::Insecure => "give the http address itself, if you trust the way to it",
+        FetchError::Tls(_) => {
+            "the clock, the server's certificate or a proxy may be at fault: fetch the file \
+             yourself, and give its path"
+        }
+        FetchError::Redirects(_) | FetchError::BadRedirect => {
+            "find out where it ends, and give that address"
+        }
+        FetchError::Refused(_)
+        | FetchError::Unreached(_)
+        | FetchError::TimeOut(_)
+        | FetchError::Status(_)
+        | FetchError::Broken(_)
+        | FetchError::Answer(_) => "try again later, or fetch the file yourself and give its path",
+    }
+}
+
 /// An error and its causes, parted by colons.
 fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
@@ -240,4 +291,25 @@ fn chain(error: &dyn Error) -> String {
         cause = error.source();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Failure;
+    use crate::source::inputs::{FetchError, InputError};
+
+    #[test]
+    fn what_the_web_does_not_give_is_a_failure_of_input_with_a_hint() {
+        let name = "https://example.org/landscape.yml".to_owned();
+        let source = FetchError::Status(404);
+        let failure = Failure::from(InputError::Fetch { name, source });
+        assert_eq!(
+            (failure.code, failure.display(false).to_string().as_str()),
+            (
+                4,
+                "error: cannot fetch \"https://example.org/landscape.yml\": the server answers \
+                 404 Not Found\nhint: look whether the address is right"
+            )
+        );
+    }
 }

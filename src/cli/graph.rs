@@ -6,7 +6,7 @@ use crate::model::Finding;
 use crate::source::inputs;
 use crate::store::Store;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The argument of every command that reads a graph.
 #[derive(Debug, Args)]
@@ -22,17 +22,13 @@ impl Graph {
         let Some(file) = &self.file else {
             return sound(assemble::embedded());
         };
-        assemble::load(&inputs::read(file)?).map_err(|finding| vec![finding].into())
+        of_file(file)
     }
 }
 
-/// The graph of the given datasets in JSON, if there is no fault in any of them.
-pub(super) fn of_datasets<'f>(
-    files: impl IntoIterator<Item = &'f PathBuf>,
-) -> Result<Store, Failure> {
-    let read = |file: &PathBuf| inputs::read(file);
-    let inputs = files.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    sound(assemble::read(&inputs))
+/// The graph that a file made by `build` holds.
+pub(super) fn of_file(file: &Path) -> Result<Store, Failure> {
+    assemble::load(&inputs::read(file)?).map_err(|finding| vec![finding].into())
 }
 
 /// A graph about which nothing was found, else the findings.

@@ -18,8 +18,8 @@ pub(super) struct CompletionsArgs {
 /// Print the manual page of the program or of a command, in roff
 #[derive(Debug, clap::Args)]
 pub(super) struct ManArgs {
-    /// The command; else the program
-    command: Option<String>,
+    /// The command, and where it has some, its subcommand; else the program
+    command: Vec<String>,
     #[command(flatten)]
     output: Output,
 }
@@ -32,19 +32,17 @@ pub(super) fn completions(args: &CompletionsArgs, _: &Console) -> Result<Outcome
 }
 
 pub(super) fn man(args: &ManArgs, _: &Console) -> Result<Outcome, Failure> {
-    let mut program = Cli::command();
-    program.build();
-    let command = match &args.command {
-        None => program,
-        Some(name) => match program.find_subcommand(name) {
-            Some(command) => command.clone(),
-            None => {
-                return Err(Failure::not_found(format!(
-                    "there is no command \"{name}\""
-                )));
-            }
-        },
-    };
+    let mut command = Cli::command();
+    command.build();
+    for (index, name) in args.command.iter().enumerate() {
+        let Some(named) = command.find_subcommand(name) else {
+            let known = args.command[..=index].join(" ");
+            return Err(Failure::not_found(format!(
+                "there is no command \"{known}\""
+            )));
+        };
+        command = named.clone();
+    }
     let mut data = Vec::new();
     let rendered = Man::new(command).render(&mut data);
     rendered.map_err(|error| Failure::bug(format!("the manual cannot be made: {error}")))?;

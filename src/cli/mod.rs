@@ -7,16 +7,19 @@ mod build;
 mod check;
 mod console;
 mod diagram;
+mod diff;
 mod export;
 mod failure;
 mod graph;
 mod graphviz;
+mod import;
 mod manual;
 mod maturity;
 mod output;
 mod query;
 mod search;
 mod show;
+mod sources;
 
 use clap::{Parser, Subcommand};
 use console::{Console, ConsoleArgs};
@@ -48,9 +51,11 @@ enum Command {
     Show(show::Args),
     Search(search::Args),
     Maturity(maturity::Args),
+    Diff(diff::Args),
     Diagram(diagram::Args),
     Export(export::Args),
     Build(build::Args),
+    Import(import::Args),
     Check(check::Args),
     Completions(manual::CompletionsArgs),
     Man(manual::ManArgs),
@@ -80,9 +85,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Show(args) => show::run(&args, &console),
         Command::Search(args) => search::run(&args, &console),
         Command::Maturity(args) => maturity::run(&args, &console),
+        Command::Diff(args) => diff::run(&args, &console),
         Command::Diagram(args) => diagram::run(&args, &console),
         Command::Export(args) => export::run(&args, &console),
         Command::Build(args) => build::run(&args, &console),
+        Command::Import(args) => import::run(&args, &console),
         Command::Check(args) => check::run(&args, &console),
         Command::Completions(args) => manual::completions(&args, &console),
         Command::Man(args) => manual::man(&args, &console),

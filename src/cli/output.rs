@@ -5,7 +5,7 @@ use crate::query::Answer;
 use crate::render::answer::{self, AnswerFormat};
 use clap::Args;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
@@ -84,11 +84,19 @@ impl Output {
 }
 
 /// Writes a file whole or not at all: beside its place first, then renamed into it.
-pub(super) fn write_whole(path: &Path, data: &[u8]) -> Result<(), Failure> {
+pub(super) fn write_whole(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(format!(".{}.part", process::id()));
+    let whole = |file: File| {
+        let mut writer = BufWriter::with_capacity(1 << 18, file);
+        write(&mut writer)?;
+        writer.into_inner()?.sync_all()
+    };
     let written = File::create(&beside)
-        .and_then(|mut file| file.write_all(data).and_then(|()| file.sync_all()))
+        .and_then(whole)
         .and_then(|()| fs::rename(&beside, path));
     written.map_err(|error| {
         // What cannot be written cannot always be removed either; the first fault is the one to tell.

@@ -69,13 +69,18 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     let store = args.graph.open()?;
-    let question = match found {
-        Found::Named(query) => query.ask(&args.params, &Names::new(&store))?,
-        Found::Text(question) => bind(question, &args.params),
-    };
     let limits = Limits {
         time: Some(args.timeout),
         rows: Some(args.max_rows),
+    };
+    let question = match found {
+        Found::Named(query) => {
+            if let Some(need) = query.unmet(&store, limits)? {
+                return Err(need.into());
+            }
+            query.ask(&args.params, &Names::new(&store))?
+        }
+        Found::Text(question) => bind(question, &args.params),
     };
     console.end_after(
         args.timeout + GRACE,

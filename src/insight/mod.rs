@@ -3,6 +3,8 @@
 //! Invariant: facts come from [`query`](crate::query) or from the store's triples; nothing here
 //! decides how they look.
 
+pub mod difference;
 pub mod integrity;
 pub mod maturity;
 pub mod projection;
+pub mod survival;

@@ -47,8 +47,15 @@ pub struct Projection {
 }
 
 /// Properties that a picture tells in another way: kinds and stages by colour, or not at all.
-const NOT_DRAWN: [NamedNodeRef<'_>; 4] =
-    [rdf::TYPE, skos::IN_SCHEME, conf::DURING, sg::STATED_STAGE];
+const NOT_DRAWN: [NamedNodeRef<'_>; 7] = [
+    rdf::TYPE,
+    skos::IN_SCHEME,
+    conf::DURING,
+    sg::STATED_STAGE,
+    sg::CURRENT_STAGE,
+    sg::PRIMARY_CATEGORY,
+    sg::CANDIDATE_MATCH,
+];
 
 impl Projection {
     /// Every relation between two things of a store, and what literals say of them; pages and
@@ -117,7 +124,7 @@ impl Projection {
                 .filter(|(_, value)| !name.contains(value.as_str()));
             let entity = Entity {
                 kind: iri::entity_id(iri.as_str()).map(|id| id.kind()),
-                stage: stages.get(&iri).copied(),
+                stage: stages.get(&iri).cloned(),
                 facts: news
                     .map(|(property, value)| format!("{property} {value}"))
                     .collect(),

@@ -1,7 +1,8 @@
 //! Everything one source says.
 
-use super::{Entity, EntityId, Relation, Stage};
+use super::{Entity, EntityId, Listing, Membership, Relation, Review, Stage};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// Everything that one source says, as values that name each other by [`EntityId`].
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,33 @@ pub struct Dataset {
     pub figures: Vec<Figure>,
     /// Every other relation between two things, or between a thing and a value.
     pub statements: Vec<Statement>,
+    /// The rows of a landscape, each with the thing it speaks of.
+    pub listings: Vec<Listing>,
+    /// Which organization is a member of which.
+    pub memberships: Vec<Membership>,
+    /// What reviews projects had.
+    pub reviews: Vec<Review>,
+    /// What sort of page an address leads to, by address: `documentation`.
+    pub page_kinds: BTreeMap<String, String>,
+}
+
+impl Dataset {
+    /// A dataset that says nothing yet.
+    #[must_use]
+    pub const fn new(source: SourceDescription) -> Self {
+        Self {
+            source,
+            entities: Vec::new(),
+            appearances: Vec::new(),
+            claims: Vec::new(),
+            figures: Vec::new(),
+            statements: Vec::new(),
+            listings: Vec::new(),
+            memberships: Vec::new(),
+            reviews: Vec::new(),
+            page_kinds: BTreeMap::new(),
+        }
+    }
 }
 
 /// The kind of a source.
@@ -25,19 +53,22 @@ pub struct Dataset {
 pub enum SourceKind {
     /// A report of an event, written by someone who was there.
     Report,
-    /// A list that somebody maintains.
+    /// The landscape of a foundation.
+    Landscape,
+    /// Any other list that somebody maintains.
     List,
 }
 
 impl SourceKind {
     /// Every kind of source.
-    pub const ALL: [Self; 2] = [Self::Report, Self::List];
+    pub const ALL: [Self; 3] = [Self::Report, Self::Landscape, Self::List];
 
     /// The kind's name in data files.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Report => "report",
+            Self::Landscape => "landscape",
             Self::List => "list",
         }
     }
@@ -94,6 +125,12 @@ pub struct Section {
 pub struct Lines(Vec<u32>);
 
 impl Lines {
+    /// One line.
+    #[must_use]
+    pub fn one(line: u32) -> Self {
+        Self(vec![line])
+    }
+
     /// The given lines, brought into order, each once.
     #[must_use]
     pub fn new(mut lines: Vec<u32>) -> Self {
@@ -136,6 +173,51 @@ pub enum ClaimTime {
     AsOf(Date),
     /// From the first day on, up to but not including the second, if there is one.
     Between(Date, Option<Date>),
+}
+
+impl ClaimTime {
+    /// The first day of which it speaks.
+    #[must_use]
+    pub const fn first(self) -> Date {
+        match self {
+            Self::AsOf(day) | Self::Between(day, _) => day,
+        }
+    }
+
+    /// The day after the last one, where it is known.
+    #[must_use]
+    pub const fn end(self) -> Option<Date> {
+        match self {
+            Self::AsOf(_) => None,
+            Self::Between(_, end) => end,
+        }
+    }
+
+    /// Whether it speaks of a day.
+    #[must_use]
+    pub fn covers(self, day: Date) -> bool {
+        match self {
+            Self::AsOf(of) => of == day,
+            Self::Between(first, end) => first <= day && end.is_none_or(|end| day < end),
+        }
+    }
+
+    /// Whether both speak of one day.
+    ///
+    /// ```
+    /// use jiff::civil::date;
+    /// use stratigraph::model::ClaimTime;
+    ///
+    /// let (spring, autumn) = (date(2018, 3, 20), date(2018, 9, 23));
+    /// let summer = ClaimTime::Between(spring, Some(autumn));
+    /// assert!(summer.meets(ClaimTime::AsOf(spring)));
+    /// assert!(!summer.meets(ClaimTime::Between(autumn, None)));
+    /// ```
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        let day = self.first().max(other.first());
+        self.covers(day) && other.covers(day)
+    }
 }
 
 /// A source's word that a project had a stage.
@@ -186,7 +268,7 @@ pub struct Statement {
 }
 
 /// The far end of a [`Statement`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// Another thing.
     Entity(EntityId),

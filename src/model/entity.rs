@@ -1,6 +1,6 @@
 //! The things a source speaks of, and how they are named in data files.
 
-use super::{Label, Lines};
+use super::{Label, Lines, slug};
 use std::fmt;
 use std::str::FromStr;
 
@@ -32,11 +32,13 @@ pub enum Kind {
     Document,
     /// A maturity stage as a thing to speak of.
     Stage,
+    /// A category or subcategory of a landscape.
+    Category,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Project,
         Self::Product,
         Self::Release,
@@ -49,6 +51,7 @@ impl Kind {
         Self::Topic,
         Self::Document,
         Self::Stage,
+        Self::Category,
     ];
 
     /// The kind's path segment in identifiers and IRIs: `"org"` for an organization.
@@ -67,6 +70,7 @@ impl Kind {
             Self::Topic => "topic",
             Self::Document => "document",
             Self::Stage => "stage",
+            Self::Category => "category",
         }
     }
 }
@@ -107,6 +111,57 @@ pub enum EntityIdError {
 }
 
 impl EntityId {
+    /// The thing of a kind that has a slug.
+    ///
+    /// # Errors
+    /// [`EntityIdError::BadSlug`] if the slug is empty or holds a character it may not.
+    pub fn new(kind: Kind, slug: impl Into<String>) -> Result<Self, EntityIdError> {
+        let slug = slug.into();
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
+        if slug.is_empty() || !slug.chars().all(allowed) {
+            return Err(EntityIdError::BadSlug(format!("{kind}/{slug}")));
+        }
+        Ok(Self { kind, slug })
+    }
+
+    /// The identifier that a thing of a kind gets from its name: the name's slug, or the numbers
+    /// of its characters where no slug can be made of them.
+    ///
+    /// ```
+    /// use stratigraph::model::{EntityId, Kind};
+    ///
+    /// let id = |name| EntityId::of_name(Kind::Organization, name).to_string();
+    /// assert_eq!(id("Red Hat"), "org/red-hat");
+    /// assert_eq!(id("吕"), "org/u5415");
+    /// ```
+    #[must_use]
+    pub fn of_name(kind: Kind, name: &str) -> Self {
+        let mut slug = slug(name);
+        if slug.is_empty() {
+            let letters = name.chars().filter(|c| !c.is_whitespace());
+            let numbers: Vec<String> = letters.map(|c| format!("u{:x}", u32::from(c))).collect();
+            slug = numbers.join("-");
+        }
+        if slug.is_empty() {
+            "unnamed".clone_into(&mut slug);
+        }
+        Self { kind, slug }
+    }
+
+    /// The identifier of another thing whose name has the same slug: `more` tells the two apart.
+    #[must_use]
+    pub fn apart(&self, more: &str) -> Self {
+        let slug = format!("{}_{}", self.slug, slug(more));
+        Self { slug, ..*self }
+    }
+
+    /// The identifier of a part of the thing, in its name space.
+    #[must_use]
+    pub fn part(&self, part: &Self) -> Self {
+        let slug = format!("{}.{}", self.slug, part.slug);
+        Self { slug, ..*self }
+    }
+
     /// The kind of the thing.
     #[must_use]
     pub const fn kind(&self) -> Kind {
@@ -137,14 +192,7 @@ impl FromStr for EntityId {
                 Some((kind, slug))
             })
             .ok_or_else(|| EntityIdError::UnknownKind(text.to_owned()))?;
-        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c);
-        if slug.is_empty() || !slug.chars().all(allowed) {
-            return Err(EntityIdError::BadSlug(text.to_owned()));
-        }
-        Ok(Self {
-            kind,
-            slug: slug.to_owned(),
-        })
+        Self::new(kind, slug)
     }
 }
 

@@ -28,8 +28,12 @@ pub struct Landscape {
 pub struct LandscapeSource {
     /// The slug of the source, at first of the file's name without folder and ending.
     pub id: String,
-    /// Its title, at first the file's name as given.
+    /// Its title, at first the file's name without folder.
     pub title: String,
+    /// The day the file is of, at first the one in its name, if there is one.
+    pub date: Option<Date>,
+    /// The name of the foundation whose landscape it is, where somebody said it.
+    pub foundation: Option<String>,
 }
 
 /// A category of a landscape.
@@ -97,7 +101,7 @@ pub struct Entry {
     pub allow_duplicate_repository: Option<Located<bool>>,
     /// Whether it is open source, where the file says so.
     pub open_source: Option<Located<bool>>,
-    /// Its description. A text, and no fact: a graph must not carry it.
+    /// Its description.
     pub description: Option<Located<String>>,
     /// The Crunchbase page of the organization behind it.
     pub crunchbase: Option<Located<String>>,
@@ -143,7 +147,7 @@ pub struct Entry {
     pub chat_channel: Option<Located<String>>,
     /// Its pages elsewhere, in the order of the file.
     pub links: Vec<Link>,
-    /// What it is for, in words. Texts, and no facts: a graph must not carry them.
+    /// What it is for, in words.
     pub summary: Summary,
     /// What training there is.
     pub training_type: Option<Located<String>>,
@@ -252,4 +256,34 @@ pub enum LinkKind {
     YouTube,
     /// Any other; the file names it.
     Other,
+}
+
+impl LinkKind {
+    /// The word for pages of this kind: `documentation`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Artwork => "artwork",
+            Self::BestPractices => "best practices",
+            Self::Blog => "blog",
+            Self::Bluesky => "bluesky",
+            Self::DevStats => "devstats",
+            Self::Discord => "discord",
+            Self::Docker => "docker",
+            Self::Documentation => "documentation",
+            Self::Facebook => "facebook",
+            Self::GitHubDiscussions => "github discussions",
+            Self::Gitter => "gitter",
+            Self::LinkedIn => "linkedin",
+            Self::MailingList => "mailing list",
+            Self::PackageManager => "packages",
+            Self::Pinterest => "pinterest",
+            Self::Reddit => "reddit",
+            Self::Slack => "slack",
+            Self::StackOverflow => "stack overflow",
+            Self::Twitter => "twitter",
+            Self::YouTube => "youtube",
+            Self::Other => "other",
+        }
+    }
 }

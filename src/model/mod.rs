@@ -2,7 +2,8 @@
 //!
 //! One [`Dataset`] is everything that one source says. Its parts name each other by
 //! [`EntityId`], and each carries the [`Lines`] of the source that it rests on. A [`Landscape`] is
-//! what a landscape file says, before it is known which of its entries speak of the same thing.
+//! what a landscape file says, before it is known which of its entries speak of the same thing. A
+//! [`Manifest`] names the sources that a graph is built from.
 //!
 //! Invariant: nothing here reads, writes or knows RDF.
 
@@ -11,9 +12,12 @@ mod entity;
 mod finding;
 mod label;
 mod landscape;
+mod listing;
+mod manifest;
 mod relation;
 mod similar;
 mod stage;
+mod tenure;
 
 pub use dataset::{
     Appearance, Claim, ClaimTime, Dataset, Figure, Lines, Section, SourceDescription, SourceKind,
@@ -26,6 +30,9 @@ pub use landscape::{
     Audit, Category, Entry, Landscape, LandscapeSource, Link, LinkKind, Located, Repository,
     SecondPath, Shelf, Subcategory, Summary,
 };
+pub use listing::{Listing, Membership, Review, ReviewKind};
+pub use manifest::{Manifest, ManifestKind, ManifestSource, RESERVED_SLUGS, location_slug};
 pub use relation::{LiteralType, Range, Relation};
 pub use similar::nearest;
 pub use stage::{Stage, UnknownStage};
+pub use tenure::{ClaimRef, Rule, Tenure};

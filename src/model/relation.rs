@@ -2,8 +2,8 @@
 
 use super::Kind;
 use Kind::{
-    Document, Event, Organization, Person, Place, Product, Project, Release, Series, Stage, Talk,
-    Topic,
+    Category, Document, Event, Organization, Person, Place, Product, Project, Release, Series,
+    Stage, Talk, Topic,
 };
 use jiff::civil::Date;
 use std::fmt;
@@ -21,6 +21,8 @@ pub enum LiteralType {
     Year,
     /// An absolute `http` or `https` address.
     Url,
+    /// `true` or `false`.
+    Flag,
 }
 
 impl LiteralType {
@@ -40,6 +42,7 @@ impl LiteralType {
                 year(y) && m.len() == 2 && matches!(m.parse::<u8>(), Ok(1..=12))
             }),
             Self::Year => year(text),
+            Self::Flag => matches!(text, "true" | "false"),
             Self::Url => {
                 ["https://", "http://"]
                     .iter()
@@ -62,6 +65,7 @@ impl fmt::Display for LiteralType {
             Self::YearMonth => "month written as 2018-12",
             Self::Year => "year written as 2018",
             Self::Url => "http or https address",
+            Self::Flag => "true or false",
         })
     }
 }
@@ -143,11 +147,11 @@ relations! {
     /// The thing is of this sort.
     KindOf, "kindOf", [Project, Product, Organization, Document] => kinds(&[Topic]);
     /// The thing belongs to this field.
-    Subject, "subject", [Project, Product, Organization, Document] => kinds(&[Topic]);
+    Subject, "subject", [Project, Product, Organization, Document] => kinds(&[Topic, Category]);
     /// The thing is a part of another.
     PartOf, "partOf", [Project, Product, Topic, Document] => kinds(&[Project, Product, Topic, Document]);
     /// The topic is a sort of another.
-    Broader, "broader", [Topic] => kinds(&[Topic]);
+    Broader, "broader", [Topic, Category] => kinds(&[Topic, Category]);
     /// The foundation hosts the project.
     HostedBy, "hostedBy", [Project] => kinds(&[Organization]);
     /// The organization belongs to another.
@@ -216,4 +220,46 @@ relations! {
     Repository, "repository", [Project] => Range::Literal(LiteralType::Url);
     /// A page about the thing.
     Page, "page", [Project, Product, Organization, Event, Document] => Range::Literal(LiteralType::Url);
+    /// The thing may be the same as another, without enough to tell for certain.
+    CandidateMatch, "candidateMatch", [Project, Product, Organization] => kinds(&[Project, Product, Organization]);
+    /// The subcategory in which the thing itself stands.
+    PrimaryCategory, "primaryCategory", [Project, Product, Organization] => kinds(&[Category]);
+    /// The thing comes from this organization.
+    Vendor, "vendor", [Project, Product] => kinds(&[Organization]);
+    /// The thing is certified as one of this category.
+    HasCertification, "hasCertification", [Project, Product, Organization] => kinds(&[Category]);
+    /// The page of the thing itself.
+    Homepage, "homepage", [Project, Product, Organization] => Range::Literal(LiteralType::Url);
+    /// The repository that stands for the project.
+    PrimaryRepository, "primaryRepository", [Project] => Range::Literal(LiteralType::Url);
+    /// A page that tells without doubt which thing is meant.
+    SameAs, "sameAs", [Project, Product, Organization] => Range::Literal(LiteralType::Url);
+    /// A blog of the thing.
+    Blog, "blog", [Project, Product, Organization] => Range::Literal(LiteralType::Url);
+    /// A mailing list of the thing.
+    MailingList, "mailingList", [Project, Product, Organization] => Range::Literal(LiteralType::Url);
+    /// A place where users of the thing get help.
+    SupportForum, "supportForum", [Project, Product, Organization] => Range::Literal(LiteralType::Url);
+    /// What the thing is, in a sentence or two of its landscape.
+    Description, "description", [Project, Product, Organization] => Range::Literal(LiteralType::Text);
+    /// What the thing is used for.
+    UseCase, "useCase", [Project, Product, Organization] => Range::Literal(LiteralType::Text);
+    /// What a business uses the thing for.
+    BusinessUseCase, "businessUseCase", [Project, Product, Organization] => Range::Literal(LiteralType::Text);
+    /// Whom the thing is for.
+    Audience, "audience", [Project, Product, Organization] => Range::Literal(LiteralType::Text);
+    /// A word to find the thing by.
+    Keyword, "keyword", [Project, Product, Organization] => Range::Literal(LiteralType::Text);
+    /// What the thing works with, in words.
+    IntegratesWith, "integratesWith", [Project, Product, Organization] => Range::Literal(LiteralType::Text);
+    /// Whether the thing is open source.
+    OpenSource, "openSource", [Project, Product, Organization] => Range::Literal(LiteralType::Flag);
+    /// By what name LFX Insights knows the thing.
+    LfxSlug, "lfxSlug", [Project, Product, Organization] => Range::Literal(LiteralType::Text);
+    /// By what name `CLOMonitor` knows the thing.
+    ClomonitorName, "clomonitorName", [Project, Product, Organization] => Range::Literal(LiteralType::Text);
+    /// The sign under which shares of the organization are traded.
+    TickerSymbol, "tickerSymbol", [Project, Product, Organization] => Range::Literal(LiteralType::Text);
+    /// What else is noted of the thing, as `key: value`.
+    Annotation, "annotation", [Project, Product, Organization] => Range::Literal(LiteralType::Text);
 }

@@ -6,14 +6,21 @@
 //! # title: Projects at a stage
 //! # answers: every project that some source puts at the stage, and who says so
 //! # param stage (thing, optional): the stage; every stage where not given
+//! # needs stages of projects (landscape): { ?claim a sg:StageClaim }
 //! SELECT ...
 //! ```
+//!
+//! A need says what the graph must hold for the question to make sense: what that is, in words
+//! that go on after "the graph holds no"; the kind of source that tells it; and a graph pattern
+//! that matches where it is there. A question whose needs a graph does not meet has no answer
+//! there, not an empty one.
 
-use super::{NameError, Names, Question};
+use super::{Answer, Limits, NameError, Names, QueryError, Question, evaluate};
 use crate::bundle::File;
-use crate::model::nearest;
+use crate::model::{SourceKind, nearest};
 use crate::rdf::iri;
 use crate::rdf::vocabulary::xsd;
+use crate::store::Store;
 use jiff::civil::Date;
 use oxigraph::model::{Literal, NamedNode, Term, Variable};
 use std::fmt;
@@ -36,8 +43,21 @@ pub struct NamedQuery {
     pub answers: String,
     /// What can be given with it.
     pub parameters: Vec<Parameter>,
+    /// What a graph must hold to answer it.
+    pub needs: Vec<Need>,
     /// The whole SPARQL text, as it stands in the file.
     pub text: String,
+}
+
+/// What a graph must hold to answer a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// What it is, in words that go on after "the graph holds no": `members of a foundation`.
+    pub what: String,
+    /// The kind of source that tells it.
+    pub told_by: SourceKind,
+    /// The graph pattern that matches where it is there, in its braces.
+    pub pattern: String,
 }
 
 /// What can be given with a question: a value for a variable.
@@ -168,6 +188,7 @@ impl NamedQuery {
             title: String::new(),
             answers: String::new(),
             parameters: Vec::new(),
+            needs: Vec::new(),
             text: file.text.to_owned(),
         };
         for line in file.text.lines().map_while(|line| line.strip_prefix("# ")) {
@@ -176,11 +197,37 @@ impl NamedQuery {
                 Some(("answers", answers)) => answers.clone_into(&mut query.answers),
                 Some((key, description)) => {
                     query.parameters.extend(Parameter::parse(key, description));
+                    query.needs.extend(Need::parse(key, description));
                 }
                 None => {}
             }
         }
         query
+    }
+
+    /// The first of its needs that a graph does not meet, if there is one.
+    ///
+    /// ```
+    /// use stratigraph::query::{Catalogue, Limits};
+    /// use stratigraph::{assemble, bundle};
+    ///
+    /// let (store, _) = assemble::embedded();
+    /// let catalogue = Catalogue::new(bundle::questions());
+    /// let unmet = catalogue.find("members")?.unmet(&store, Limits::default())?;
+    /// assert_eq!(unmet.map(|need| need.what.as_str()), Some("members of a foundation"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`QueryError`] if a pattern is at fault or a limit is passed.
+    pub fn unmet(&self, store: &Store, limits: Limits) -> Result<Option<&Need>, QueryError> {
+        for need in &self.needs {
+            let ask = Question::new(self.name.clone(), format!("ASK {}", need.pattern));
+            if evaluate(store, &ask, limits)? == Answer::Boolean(false) {
+                return Ok(Some(need));
+            }
+        }
+        Ok(None)
     }
 
     /// The question with values for its parameters, each found as its type says.
@@ -217,6 +264,21 @@ impl NamedQuery {
             });
         }
         Ok(question)
+    }
+}
+
+impl Need {
+    /// Reads `needs members of a foundation (landscape)` and what follows the colon.
+    fn parse(key: &str, pattern: &str) -> Option<Self> {
+        let (what, kind) = key.strip_prefix("needs ")?.rsplit_once(" (")?;
+        let kind = kind.strip_suffix(')')?;
+        Some(Self {
+            what: what.to_owned(),
+            told_by: SourceKind::ALL
+                .into_iter()
+                .find(|known| known.name() == kind)?,
+            pattern: pattern.to_owned(),
+        })
     }
 }
 

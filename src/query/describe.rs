@@ -80,8 +80,11 @@ pub struct Evidence {
 }
 
 /// Classes of the nodes that stand for a relation with more than two ends.
-const NODES: [NamedNodeRef<'_>; 4] = [
+const NODES: [NamedNodeRef<'_>; 7] = [
     sg::STAGE_CLAIM,
+    sg::STAGE_TENURE,
+    sg::ENTRY_CLASS,
+    schema::REVIEW,
     conf::ROLE_DURING_EVENT,
     org::MEMBERSHIP,
     schema::QUANTITATIVE_VALUE,
@@ -89,7 +92,7 @@ const NODES: [NamedNodeRef<'_>; 4] = [
 
 /// Properties that repeat in short what such a node says in full, or that are no facts of the
 /// thing but the account of where facts come from.
-const PASSED_OVER: [NamedNodeRef<'_>; 12] = [
+const PASSED_OVER: [NamedNodeRef<'_>; 16] = [
     rdf::TYPE,
     rdf::SUBJECT,
     rdf::PREDICATE,
@@ -100,6 +103,10 @@ const PASSED_OVER: [NamedNodeRef<'_>; 12] = [
     schema::PERFORMER,
     sg::WORKS_FOR,
     sg::STATED_STAGE,
+    sg::CURRENT_STAGE,
+    sg::PRIMARY_CATEGORY,
+    sg::PRIMARY_REPOSITORY,
+    sg::MEMBER_OF,
     skos::IN_SCHEME,
     dcterms::TITLE,
 ];
@@ -171,9 +178,10 @@ fn rank(fact: &Fact) -> u8 {
         skos::PREF_LABEL => 0,
         skos::ALT_LABEL => 1,
         skos::HIDDEN_LABEL => 2,
-        sg::CLAIM => 3,
-        _ if fact.direction == Direction::Out => 4,
-        _ => 5,
+        sg::TENURE => 3,
+        sg::CLAIM => 4,
+        _ if fact.direction == Direction::Out => 5,
+        _ => 6,
     }
 }
 
@@ -297,7 +305,20 @@ impl Gathering<'_> {
         }
     }
 
-    fn evidence(&self, place: &Term) -> Option<Evidence> {
+    /// The place in a source; where another node stands for it, such as a claim on which a tenure
+    /// rests, the places on which that rests.
+    fn evidence(&self, place: &Term) -> Vec<Evidence> {
+        if let Some(evidence) = self.place(place) {
+            return vec![evidence];
+        }
+        let rests_on = Term::from(prov::WAS_DERIVED_FROM);
+        let places = self.store.triples(Some(place), Some(&rests_on), None);
+        places
+            .filter_map(|[_, _, place]| self.place(place))
+            .collect()
+    }
+
+    fn place(&self, place: &Term) -> Option<Evidence> {
         let one = |property: NamedNodeRef<'_>| self.object(place, property);
         let Term::NamedNode(source) = one(oa::HAS_SOURCE)? else {
             return None;
@@ -348,7 +369,7 @@ impl Gathering<'_> {
 /// The order in which a node's parts are read: what it is about first.
 fn detail_rank(property: &NamedNode) -> u8 {
     match property.as_ref() {
-        sg::STAGE | schema::NAME => 1,
+        sg::STAGE | schema::NAME | sg::LISTED_NAME | sg::REVIEW_KIND => 1,
         conf::DURING | org::ORGANIZATION => 2,
         conf::IS_HELD_BY | org::MEMBER => 3,
         schema::VALUE | schema::MIN_VALUE => 4,

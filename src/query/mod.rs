@@ -16,7 +16,9 @@ mod syntax;
 
 pub use answer::{Answer, Solutions};
 pub use binding::BindingError;
-pub use catalogue::{Catalogue, CatalogueError, NamedQuery, Parameter, ParameterType, loose_term};
+pub use catalogue::{
+    Catalogue, CatalogueError, NamedQuery, Need, Parameter, ParameterType, loose_term,
+};
 pub use describe::{Description, Direction, Evidence, Fact, FactValue, describe, triples_about};
 pub use names::{Match, NameError, Names, Thing};
 pub use question::{DEEPEST, LONGEST, Limits, QueryError, Question, evaluate};

@@ -3,9 +3,11 @@
 use super::iri::PREFIXES;
 use super::vocabulary::{rdf, skos};
 use oxigraph::io::{JsonLdProfileSet, RdfParser, RdfSerializer, RdfSyntaxError};
-use oxigraph::model::{GraphName, NamedNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNode, Quad, QuadRef, Term};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::ops::Range;
 
 pub use oxigraph::io::RdfFormat;
 
@@ -53,6 +55,55 @@ pub fn write(
         serializer.serialize_quad(quad)?;
     }
     serializer.finish()?.flush()
+}
+
+/// N-Quads in the making: lines in any order, written sorted and each once, so that the same quads
+/// give the same bytes.
+///
+/// ```
+/// use oxigraph::model::{NamedNode, Quad};
+/// use stratigraph::rdf::format::NQuads;
+///
+/// let node = |name: &str| NamedNode::new_unchecked(format!("x:{name}"));
+/// let mut lines = NQuads::default();
+/// for name in ["harbor", "cortex", "harbor"] {
+///     lines.add(Quad::new(node(name), node("uses"), node("etcd"), node("report")).as_ref());
+/// }
+/// let mut text = Vec::new();
+/// lines.write(&mut text)?;
+/// assert_eq!(text, b"<x:cortex> <x:uses> <x:etcd> <x:report> .\n<x:harbor> <x:uses> <x:etcd> <x:report> .\n");
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct NQuads {
+    text: String,
+    lines: Vec<Range<usize>>,
+}
+
+impl NQuads {
+    /// Takes one quad.
+    pub fn add(&mut self, quad: QuadRef<'_>) {
+        let start = self.text.len();
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(self.text, "{quad} .");
+        self.lines.push(start..self.text.len());
+    }
+
+    /// Writes the lines, sorted, each once.
+    ///
+    /// # Errors
+    /// What the writer reports.
+    pub fn write(mut self, writer: &mut dyn Write) -> io::Result<()> {
+        let text = self.text.as_bytes();
+        self.lines
+            .sort_unstable_by(|a, b| text[a.clone()].cmp(&text[b.clone()]));
+        self.lines
+            .dedup_by(|a, b| text[a.clone()] == text[b.clone()]);
+        for line in self.lines {
+            writer.write_all(&text[line])?;
+        }
+        writer.flush()
+    }
 }
 
 /// Reads a Turtle document into one named graph.

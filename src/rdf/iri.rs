@@ -14,6 +14,7 @@ pub const BASE: &str = "https://w3id.org/stratigraph/";
 pub const PREFIXES: &[(&str, &str)] = &[
     ("act", "https://w3id.org/stratigraph/activity/"),
     ("app", "https://w3id.org/stratigraph/appearance/"),
+    ("cat", "https://w3id.org/stratigraph/category/"),
     ("co", "https://w3id.org/stratigraph/org/"),
     (
         "conf",
@@ -23,6 +24,7 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("dcterms", "http://purl.org/dc/terms/"),
     ("doap", "http://usefulinc.com/ns/doap#"),
     ("doc", "https://w3id.org/stratigraph/document/"),
+    ("ent", "https://w3id.org/stratigraph/entry/"),
     ("ev", "https://w3id.org/stratigraph/evidence/"),
     ("evt", "https://w3id.org/stratigraph/event/"),
     ("fig", "https://w3id.org/stratigraph/figure/"),
@@ -41,7 +43,9 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
     ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
     ("rel", "https://w3id.org/stratigraph/release/"),
+    ("rev", "https://w3id.org/stratigraph/review/"),
     ("role", "https://w3id.org/stratigraph/role/"),
+    ("rule", "https://w3id.org/stratigraph/rule/"),
     ("schema", "https://schema.org/"),
     ("scheme", "https://w3id.org/stratigraph/scheme/"),
     ("ser", "https://w3id.org/stratigraph/series/"),
@@ -79,7 +83,7 @@ pub fn entity_id(iri: &str) -> Option<EntityId> {
 
 /// The IRI of a maturity stage.
 #[must_use]
-pub fn stage(stage: Stage) -> NamedNode {
+pub fn stage(stage: &Stage) -> NamedNode {
     mint(Kind::Stage.segment(), stage.slug())
 }
 
@@ -87,6 +91,18 @@ pub fn stage(stage: Stage) -> NamedNode {
 #[must_use]
 pub fn graph(source: &str) -> NamedNode {
     mint("graph", source)
+}
+
+/// Whether an IRI is that of a named graph of ours.
+#[must_use]
+pub fn is_graph(iri: &str) -> bool {
+    graph_slug(iri).is_some()
+}
+
+/// The slug of a named graph of ours; `None` for any other IRI.
+#[must_use]
+pub fn graph_slug(iri: &str) -> Option<&str> {
+    iri.strip_prefix(BASE)?.strip_prefix("graph/")
 }
 
 /// The source as a thing; `source` is its slug.
@@ -99,6 +115,12 @@ pub fn source(source: &str) -> NamedNode {
 #[must_use]
 pub fn activity(name: &str) -> NamedNode {
     mint("activity", name)
+}
+
+/// This program, as the agent of what it does.
+#[must_use]
+pub fn program() -> NamedNode {
+    activity(concat!("stratigraph-", env!("CARGO_PKG_VERSION")))
 }
 
 /// One line of a source.
@@ -117,6 +139,30 @@ pub fn selector(source: &str, line: u32) -> NamedNode {
 #[must_use]
 pub fn claim(source: &str, project: &EntityId, number: usize) -> NamedNode {
     mint("tenure", &format!("{source}.{}.{number}", project.slug()))
+}
+
+/// The `number`th tenure (from 1) of a project.
+#[must_use]
+pub fn tenure(project: &EntityId, number: usize) -> NamedNode {
+    mint("tenure", &format!("{}.{number}", project.slug()))
+}
+
+/// The rule by which a tenure is decided.
+#[must_use]
+pub fn rule(name: &str) -> NamedNode {
+    mint("rule", name)
+}
+
+/// A row of a landscape.
+#[must_use]
+pub fn entry(slug: &str) -> NamedNode {
+    mint("entry", slug)
+}
+
+/// A review of a project; `name` tells it from others.
+#[must_use]
+pub fn review(project: &EntityId, name: &str) -> NamedNode {
+    mint("review", &format!("{}.{name}", project.slug()))
 }
 
 /// A person's part in a talk.
@@ -153,6 +199,13 @@ pub fn statement(source: &str, subject: &str, relation: &str, value: &str) -> Na
 #[must_use]
 pub fn page(url: &str) -> NamedNode {
     NamedNode::new_unchecked(url)
+}
+
+/// The thing that stands for the `number`th nameless node (from 1) of a source's document
+/// ([RDF 1.1, section 3.5](https://www.w3.org/TR/rdf11-concepts/#section-skolemization)).
+#[must_use]
+pub fn nameless(source: &str, number: usize) -> NamedNode {
+    mint(".well-known/genid", &format!("{source}-{number}"))
 }
 
 /// The role of a speaker, or of somebody's employee.

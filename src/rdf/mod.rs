@@ -5,9 +5,11 @@
 //!
 //! Invariant: no other module mints an IRI or spells a term.
 
+pub mod document;
 pub mod format;
 pub mod iri;
 mod mapping;
+mod provenance;
 pub mod vocabulary;
 
-pub use mapping::quads;
+pub use mapping::{each_quad, quads, tenures};

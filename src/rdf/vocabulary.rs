@@ -25,7 +25,17 @@ namespace! {
     STAGE_CLAIM = "StageClaim";
     /// From a project to a claim about its stage.
     CLAIM = "claim";
-    /// From a claim to the stage.
+    /// A time that a project was at a stage, as the sources together tell it.
+    STAGE_TENURE = "StageTenure";
+    /// From a project to a time that it was at a stage.
+    TENURE = "tenure";
+    /// From a project to the stage it stands at by the newest word.
+    CURRENT_STAGE = "currentStage";
+    /// The rule by which a tenure was decided among claims.
+    DECIDED_BY = "decidedBy";
+    /// How many days a tenure lasted.
+    DAYS = "days";
+    /// From a claim or a tenure to the stage.
     STAGE = "stage";
     /// From a project to a stage that some source states, without its time.
     STATED_STAGE = "statedStage";
@@ -37,6 +47,54 @@ namespace! {
     DATE_INFERRED_FROM = "dateInferredFrom";
     /// From a person to their part in a talk.
     APPEARANCE = "appearance";
+    /// A row of a landscape.
+    ENTRY_CLASS = "Entry";
+    /// From a thing to a row of a landscape that lists it.
+    ENTRY = "entry";
+    /// The name of an entry, as written.
+    LISTED_NAME = "listedName";
+    /// The subcategory that an entry stands in.
+    LISTED_IN = "listedIn";
+    /// Another subcategory in which an entry is to be shown.
+    ALSO_SHOWN_IN = "alsoShownIn";
+    /// Why an entry is taken to speak of its thing.
+    IDENTIFIED_BY = "identifiedBy";
+    /// What may be the same thing, without enough to tell for certain.
+    CANDIDATE_MATCH = "candidateMatch";
+    /// The subcategory that a thing first stands in.
+    PRIMARY_CATEGORY = "primaryCategory";
+    /// The first repository of a project.
+    PRIMARY_REPOSITORY = "primaryRepository";
+    /// The branch of a repository that counts.
+    BRANCH = "branch";
+    /// Whether a thing is open source, where the source says so.
+    OPEN_SOURCE = "openSource";
+    /// What sort of page a page is.
+    PAGE_KIND = "pageKind";
+    /// What a thing is used for, in the words of its landscape.
+    USE_CASE = "useCase";
+    /// What a business uses a thing for, in the words of its landscape.
+    BUSINESS_USE_CASE = "businessUseCase";
+    /// What a thing works with, in the words of its landscape.
+    INTEGRATES_WITH_TEXT = "integratesWithText";
+    /// What else a landscape notes of a thing.
+    ANNOTATION = "annotation";
+    /// An audit.
+    AUDIT = "Audit";
+    /// The yearly account that a project gives of itself.
+    ANNUAL_REVIEW = "AnnualReview";
+    /// From a project to a review of it.
+    REVIEW = "review";
+    /// What a review looks at: security, fuzzing.
+    REVIEW_KIND = "reviewKind";
+    /// From an organization to a foundation whose member it is.
+    MEMBER_OF = "memberOf";
+    /// Whether a member is an end user.
+    END_USER = "endUser";
+    /// The name of a project at LFX Insights.
+    LFX_SLUG = "lfxSlug";
+    /// The name of a project at `CLOMonitor`.
+    CLOMONITOR_NAME = "clomonitorName";
     /// The membership under which a person appeared.
     UNDER_MEMBERSHIP = "underMembership";
     /// A person's title, as the source writes it.
@@ -156,6 +214,8 @@ namespace! {
     BROADER = "broader";
     /// What a concept means.
     DEFINITION = "definition";
+    /// A set of concepts that belong together.
+    CONCEPT_SCHEME = "ConceptScheme";
     /// The scheme a concept belongs to.
     IN_SCHEME = "inScheme";
     /// The name to show.
@@ -171,6 +231,8 @@ namespace! {
     doap = "http://usefulinc.com/ns/doap#";
     /// An open source project.
     PROJECT = "Project";
+    /// A specification.
+    SPECIFICATION = "Specification";
     /// A release of a project.
     VERSION = "Version";
     /// A Git repository.
@@ -183,6 +245,14 @@ namespace! {
     REPOSITORY = "repository";
     /// The address of a repository.
     LOCATION = "location";
+    /// A blog.
+    BLOG = "blog";
+    /// A mailing list.
+    MAILING_LIST = "mailing-list";
+    /// Where users get help.
+    SUPPORT_FORUM = "support-forum";
+    /// The organization behind a thing.
+    VENDOR = "vendor";
 }
 
 namespace! {
@@ -230,6 +300,22 @@ namespace! {
     MIN_VALUE = "minValue";
     /// What a number counts.
     UNIT_TEXT = "unitText";
+    /// A review of a thing.
+    REVIEW = "Review";
+    /// What a review is of.
+    ITEM_REVIEWED = "itemReviewed";
+    /// The day of a review.
+    DATE_PUBLISHED = "datePublished";
+    /// The address of a review.
+    URL = "url";
+    /// A page that tells without doubt which thing is meant.
+    SAME_AS = "sameAs";
+    /// A certification.
+    HAS_CERTIFICATION = "hasCertification";
+    /// A word to find a thing by.
+    KEYWORDS = "keywords";
+    /// The sign under which shares are traded.
+    TICKER_SYMBOL = "tickerSymbol";
 }
 
 namespace! {
@@ -241,12 +327,21 @@ namespace! {
     SUB_ORGANIZATION_OF = "subOrganizationOf";
     /// What binds a member to an organization.
     MEMBERSHIP = "Membership";
+    /// What a member is to an organization.
+    ROLE_CLASS = "Role";
     /// The member.
     MEMBER = "member";
     /// The organization.
     ORGANIZATION = "organization";
     /// The role of the member.
     ROLE = "role";
+}
+
+namespace! {
+    /// Publishing Status Ontology (<http://purl.org/spar/pso>).
+    pso = "http://purl.org/spar/pso/";
+    /// A status that something can have.
+    STATUS = "Status";
 }
 
 namespace! {
@@ -258,6 +353,10 @@ namespace! {
     DOCUMENT = "Document";
     /// A page about a thing.
     PAGE = "page";
+    /// The page of a thing itself.
+    HOMEPAGE = "homepage";
+    /// What an entry is about.
+    PRIMARY_TOPIC = "primaryTopic";
 }
 
 namespace! {
@@ -286,6 +385,10 @@ namespace! {
     PUBLISHER = "publisher";
     /// Its title.
     TITLE = "title";
+    /// What it is, in a sentence or two.
+    DESCRIPTION = "description";
+    /// Who it is for.
+    AUDIENCE = "audience";
     /// The language it is written in.
     LANGUAGE = "language";
     /// The day it speaks of.
@@ -353,6 +456,8 @@ namespace! {
     G_YEAR = "gYear";
     /// A whole number.
     INTEGER = "integer";
+    /// True or false.
+    BOOLEAN = "boolean";
     /// A decimal number.
     DECIMAL = "decimal";
 }

@@ -12,8 +12,8 @@ pub struct TableStyle {
     pub bold: bool,
 }
 
-/// Lays out a table: headings, a line, rows. Columns of numbers are aligned right. Newlines and
-/// other control characters in a cell are shown as spaces.
+/// Lays out a table: headings, a line, rows. Columns of numbers are aligned right, those
+/// too in which one word tells that there is none. Newlines and other control characters in a cell are shown as spaces.
 ///
 /// ```
 /// use stratigraph::render::table::{TableStyle, table};
@@ -39,9 +39,7 @@ pub fn table(headings: &[&str], rows: &[Vec<String>], style: TableStyle) -> Stri
     for (index, column) in table.column_iter_mut().enumerate() {
         let last = index + 1 == headings.len();
         column.set_padding((0, u16::from(!last)));
-        let cells = rows.iter().filter_map(|row| row.get(index));
-        let mut filled = cells.filter(|text| !text.is_empty()).peekable();
-        if filled.peek().is_some() && filled.all(|text| text.parse::<f64>().is_ok()) {
+        if is_of_numbers(rows.iter().filter_map(|row| row.get(index))) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
@@ -57,6 +55,14 @@ pub fn table(headings: &[&str], rows: &[Vec<String>], style: TableStyle) -> Stri
         }
     }
     text
+}
+
+/// Whether the cells hold numbers, with at most one word for where there is none: `not reached`.
+fn is_of_numbers<'c>(cells: impl Iterator<Item = &'c String>) -> bool {
+    let filled = cells.filter(|text| !text.is_empty());
+    let (numbers, words): (Vec<&String>, Vec<&String>) =
+        filled.partition(|text| text.parse::<f64>().is_ok());
+    !numbers.is_empty() && words.windows(2).all(|pair| pair[0] == pair[1])
 }
 
 const LINE: char = '─';

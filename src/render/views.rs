@@ -15,10 +15,10 @@ pub fn maturity(projection: &Projection, title: &str) -> Diagram {
     let present: BTreeSet<Stage> = projection
         .graph
         .node_weights()
-        .filter_map(|entity| entity.stage)
+        .filter_map(|entity| entity.stage.clone())
         .collect();
     let stages: Vec<Stage> = present.into_iter().collect();
-    let cluster = |entity: &Entity| stages.iter().position(|s| Some(*s) == entity.stage);
+    let cluster = |entity: &Entity| stages.iter().position(|s| Some(s) == entity.stage.as_ref());
     let mut diagram = draw(
         projection,
         title,
@@ -35,7 +35,7 @@ pub fn maturity(projection: &Projection, title: &str) -> Diagram {
             Cluster {
                 id: stage.slug().to_owned(),
                 label: format!("{stage} ({})", members.count()),
-                look: looks::of_stage(*stage),
+                look: looks::of_stage(stage),
             }
         })
         .collect();
@@ -71,24 +71,24 @@ fn draw(
     let graph = &projection.graph;
     let mut places = BTreeMap::new();
     let mut nodes = Vec::new();
-    let mut legend: BTreeMap<(u8, Look), &'static str> = BTreeMap::new();
+    let mut legend: BTreeMap<(u16, Look), String> = BTreeMap::new();
     for index in graph.node_indices() {
         let entity = &graph[index];
         if !shown(entity) {
             continue;
         }
         let (rank, look, meaning) = look_of(entity);
-        legend.insert((rank, look), meaning);
         places.insert(index, nodes.len());
         nodes.push(Node {
             id: entity.iri.as_str().to_owned(),
             label: entity.name.clone(),
             details: entity.facts.clone(),
             look,
-            tooltip: tooltip(entity, meaning),
+            tooltip: tooltip(entity, &meaning),
             link: Some(entity.iri.as_str().to_owned()),
             cluster: cluster(entity),
         });
+        legend.insert((rank, look), meaning);
     }
     let mut labels: BTreeMap<(usize, usize), BTreeSet<&str>> = BTreeMap::new();
     for edge in graph.edge_references() {
@@ -113,7 +113,7 @@ fn draw(
         legend: legend
             .into_iter()
             .map(|((_, look), meaning)| LegendEntry {
-                label: meaning.to_owned(),
+                label: meaning,
                 look,
             })
             .collect(),
@@ -122,24 +122,24 @@ fn draw(
 }
 
 /// The look of an entity, what it means, and where that stands in the legend.
-fn look_of(entity: &Entity) -> (u8, Look, &'static str) {
-    match (entity.stage, entity.kind) {
-        (Some(stage), _) => (stage as u8, looks::of_stage(stage), stage_meaning(stage)),
+fn look_of(entity: &Entity) -> (u16, Look, String) {
+    match (&entity.stage, entity.kind) {
+        (Some(stage), _) => (stage.rank(), looks::of_stage(stage), stage_meaning(stage)),
         (None, Some(kind)) => {
             let (look, meaning) = looks::of_kind(kind);
-            (10 + kind as u8, look, meaning)
+            (KINDS + kind as u16, look, meaning.to_owned())
         }
-        (None, None) => (u8::MAX, looks::ELSEWHERE, "something else"),
+        (None, None) => (u16::MAX, looks::ELSEWHERE, "something else".to_owned()),
     }
 }
 
-const fn stage_meaning(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Inception => "project at inception",
-        Stage::Sandbox => "sandbox project",
-        Stage::Incubating => "incubating project",
-        Stage::Graduated => "graduated project",
-        Stage::Archived => "archived project",
+/// Where kinds begin in the legend, after the stages.
+const KINDS: u16 = 1_000;
+
+fn stage_meaning(stage: &Stage) -> String {
+    match stage.word() {
+        "inception" => "project at inception".to_owned(),
+        word => format!("{word} project"),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::model::{Finding, Position, Severity};
 
 /// Collects findings about one input.
-pub(super) struct Faults<'a> {
+pub(crate) struct Faults<'a> {
     name: &'a str,
     findings: Vec<Finding>,
     /// How many found no room, and how bad the worst of them is.
@@ -18,7 +18,7 @@ const LONGEST: usize = 300;
 
 impl<'a> Faults<'a> {
     /// None yet, about the input of that name.
-    pub(super) fn new(name: &'a str) -> Self {
+    pub(crate) fn new(name: &'a str) -> Self {
         Self {
             name,
             findings: Vec::new(),
@@ -26,8 +26,8 @@ impl<'a> Faults<'a> {
         }
     }
 
-    /// All findings, in the order of their places.
-    pub(super) fn into_findings(mut self) -> Vec<Finding> {
+    /// All findings, in the order of their places; those without one come first.
+    pub(crate) fn into_findings(mut self) -> Vec<Finding> {
         self.findings.sort_by_key(|finding| finding.position);
         if let Some((count, severity)) = self.untold {
             self.findings.push(Finding {
@@ -41,22 +41,43 @@ impl<'a> Faults<'a> {
         self.findings
     }
 
+    /// Whether nothing was found so far.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+
     /// Whether another finding would be told, so that a hint is worth seeking.
-    pub(super) fn has_room(&self) -> bool {
+    pub(crate) fn has_room(&self) -> bool {
         self.findings.len() < MOST
     }
 
     /// Reports that something could not be read and is left out.
-    pub(super) fn error(&mut self, at: Position, message: String, hint: Option<String>) {
-        self.report(Severity::Error, at, message, hint);
+    pub(crate) fn error(
+        &mut self,
+        at: impl Into<Option<Position>>,
+        message: String,
+        hint: Option<String>,
+    ) {
+        self.report(Severity::Error, at.into(), message, hint);
     }
 
     /// Reports something worth knowing.
-    pub(super) fn warning(&mut self, at: Position, message: String, hint: Option<String>) {
-        self.report(Severity::Warning, at, message, hint);
+    pub(crate) fn warning(
+        &mut self,
+        at: impl Into<Option<Position>>,
+        message: String,
+        hint: Option<String>,
+    ) {
+        self.report(Severity::Warning, at.into(), message, hint);
     }
 
-    fn report(&mut self, severity: Severity, at: Position, message: String, hint: Option<String>) {
+    fn report(
+        &mut self,
+        severity: Severity,
+        position: Option<Position>,
+        message: String,
+        hint: Option<String>,
+    ) {
         if !self.has_room() {
             let (count, worst) = self.untold.unwrap_or((0, severity));
             self.untold = Some((count + 1, worst.max(severity)));
@@ -65,7 +86,7 @@ impl<'a> Faults<'a> {
         self.findings.push(Finding {
             severity,
             input: self.name.to_owned(),
-            position: Some(at),
+            position,
             message: shortened(message),
             hint,
         });

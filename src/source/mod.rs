@@ -7,7 +7,8 @@
 //! Invariant: only [`inputs`] touches disk or network.
 
 pub mod dataset_json;
-mod faults;
+pub(crate) mod faults;
 pub mod inputs;
 pub mod landscape_yml;
+pub mod manifest_toml;
 mod yaml;

@@ -11,7 +11,7 @@ mod index;
 
 use dictionary::Dictionary;
 use index::Index;
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedOrBlankNode, Quad, QuadRef, Term};
 
 pub use bridge::{Bridge, UnknownId};
 
@@ -37,31 +37,38 @@ pub struct Store {
     graphs: Vec<u32>,
 }
 
-impl Store {
-    /// The given quads, each once. A quad of the unnamed graph is left out, for nothing may
-    /// stand there.
+/// A store in the making: takes quads one by one.
+#[derive(Debug, Default)]
+pub struct Loading {
+    terms: Dictionary,
+    rows: Vec<[u32; 4]>,
+}
+
+impl Loading {
+    /// Takes a quad, unless it is of the unnamed graph, for nothing may stand there.
+    pub fn add(&mut self, quad: QuadRef<'_>) {
+        let graph: Term = match quad.graph_name {
+            GraphNameRef::NamedNode(graph) => graph.into_owned().into(),
+            GraphNameRef::BlankNode(graph) => graph.into_owned().into(),
+            GraphNameRef::DefaultGraph => return,
+        };
+        self.rows.push([
+            self.terms.insert(graph),
+            self.terms.insert(quad.subject.into_owned().into()),
+            self.terms.insert(quad.predicate.into_owned().into()),
+            self.terms.insert(quad.object.into_owned()),
+        ]);
+    }
+
+    /// Lays the quads out for reading, each once.
     #[must_use]
-    pub fn new(quads: impl IntoIterator<Item = Quad>) -> Self {
-        let mut terms = Dictionary::default();
-        let mut rows = Vec::new();
-        for quad in quads {
-            let graph: Term = match quad.graph_name {
-                GraphName::NamedNode(graph) => graph.into(),
-                GraphName::BlankNode(graph) => graph.into(),
-                GraphName::DefaultGraph => continue,
-            };
-            rows.push([
-                terms.insert(graph),
-                terms.insert(quad.subject.into()),
-                terms.insert(quad.predicate.into()),
-                terms.insert(quad.object),
-            ]);
-        }
+    pub fn finish(self) -> Store {
+        let Self { terms, rows } = self;
         let mut graphs: Vec<u32> = rows.iter().map(|[graph, ..]| *graph).collect();
         graphs.sort_unstable();
         graphs.dedup();
         let triples = rows.iter().map(|&[_, s, p, o]| [s, p, o]).collect();
-        Self {
+        Store {
             terms,
             graphs,
             union: Index::new(triples, &[[0, 1, 2], [1, 2, 0], [2, 0, 1]]),
@@ -77,6 +84,19 @@ impl Store {
                 ],
             ),
         }
+    }
+}
+
+impl Store {
+    /// The given quads, each once. A quad of the unnamed graph is left out, for nothing may
+    /// stand there.
+    #[must_use]
+    pub fn new(quads: impl IntoIterator<Item = Quad>) -> Self {
+        let mut loading = Loading::default();
+        for quad in quads {
+            loading.add(quad.as_ref());
+        }
+        loading.finish()
     }
 
     /// Every quad, sorted by the order in which its terms first came.

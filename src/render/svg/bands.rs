@@ -4,11 +4,11 @@
 //! grid, so that a few edges do not turn a large cluster into one long row.
 
 use super::flow::{draw_lines, items, linked, links, reach_across};
-use super::geometry::{Rect, Size, count};
 use super::grid::{ASPECT, GAP, PADDING, cells};
 use super::layered::{self, Item, Placement};
 use super::scene::{Line, Scene};
 use crate::render::diagram::{Diagram, Direction};
+use crate::render::geometry::{Rect, Size, count};
 
 /// About the room between two bands.
 const BAND_GAP: f64 = 90.0;

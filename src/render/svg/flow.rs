@@ -1,10 +1,10 @@
 //! Lays nodes out along the way their edges point: the picture of a diagram with edges.
 
-use super::geometry::{CORNER, Point, Rect, Size, Step, count};
 use super::grid;
 use super::layered::{self, Item, Link, Placement, Track};
 use super::scene::{ARROW, End, Line, Route, Scene, follow, loop_room, turn};
 use crate::render::diagram::{Diagram, Direction, Node, Shape};
+use crate::render::geometry::{CORNER, Point, Rect, Size, Step, count};
 
 /// The room between two stacks of components.
 const STACK_GAP: f64 = 56.0;

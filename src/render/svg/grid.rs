@@ -1,7 +1,7 @@
 //! Lays nodes out in grids, one beside the other: the picture of a diagram without edges.
 
-use super::geometry::{Point, Rect, Size, count};
 use super::scene::Scene;
+use crate::render::geometry::{Point, Rect, Size, count};
 
 /// The room between the outline of a cluster and what is in it.
 pub(super) const PADDING: f64 = 14.0;

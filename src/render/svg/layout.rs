@@ -4,13 +4,13 @@
 //! them, and clusters with edges between their nodes become bands. Heading, legend and remainder
 //! are put around whichever it is.
 
-use super::geometry::{Point, Rect, Size, count};
 use super::grid::{Block, PADDING};
 use super::measure::{LEADING, NAME, Written};
 use super::scene::{Line, Scene};
-use super::text_metrics::{widest, wrap};
 use super::{bands, flow, grid, measure, scene};
 use crate::render::diagram::{Cluster, Diagram};
+use crate::render::geometry::{Point, Rect, Size, count};
+use crate::render::text_metrics::{fitting, widest, wrap};
 
 /// The type size of the heading.
 pub(super) const TITLE: f64 = 20.0;
@@ -269,13 +269,6 @@ fn note(lines: &[String], corner: Point) -> Text {
 
 fn height(text: &Text, size: f64) -> f64 {
     count(text.lines.len()) * size * LEADING
-}
-
-/// The lines of a text that is to be no wider than `width`.
-fn fitting(text: &str, size: f64, width: f64) -> Vec<String> {
-    let fits = |columns: &usize| widest(&wrap(text, *columns), size) <= width;
-    let columns = (20..=120).rev().step_by(5).find(fits).unwrap_or(20);
-    wrap(text, columns)
 }
 
 #[cfg(test)]

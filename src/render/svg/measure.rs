@@ -1,8 +1,8 @@
 //! How much room a node needs for what is written in it.
 
-use super::geometry::{Size, count};
-use super::text_metrics::{widest, wrap};
 use crate::render::diagram::{Node, Shape};
+use crate::render::geometry::{Size, count};
+use crate::render::text_metrics::{widest, wrap};
 
 /// The type size of names, in pixels.
 pub(super) const NAME: f64 = 13.0;

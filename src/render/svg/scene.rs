@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::geometry::{Point, Rect, Size, Step};
 use super::layered::Run;
 use super::measure;
 use crate::render::diagram::{Diagram, Direction, Shape};
+use crate::render::geometry::{Point, Rect, Size, Step};
 
 /// The room an arrowhead takes between the end of a line and the outline it points at.
 pub(super) const ARROW: f64 = 7.0;

@@ -290,7 +290,7 @@ impl Record for Claim {
         let project = fields.id(&self.project, &[Kind::Project]);
         let stage = self.stage.parse::<Stage>().ok();
         if stage.is_none() {
-            fields.unknown("maturity stage", &self.stage, Stage::ALL.map(Stage::slug));
+            fields.unknown("maturity stage", &self.stage, Stage::CNCF);
         }
         let at = fields.lines(self.at);
         let time = match (&self.as_of, &self.from, &self.to) {

@@ -75,12 +75,12 @@ fn read_file<'a>(text: &'a str, faults: &mut Faults<'a>) -> Option<Dataset> {
     check::references(&mut figures, &declared, faults);
     check::references(&mut statements, &declared, faults);
     Some(Dataset {
-        source: source?,
         entities: plain(entities),
         appearances: plain(appearances),
         claims: plain(claims),
         figures: plain(figures),
         statements: plain(statements),
+        ..Dataset::new(source?)
     })
 }
 

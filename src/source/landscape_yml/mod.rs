@@ -12,8 +12,9 @@ mod values;
 
 use super::faults::Faults;
 use super::yaml::{self, Node};
-use crate::model::{Entry, Finding, Landscape, LandscapeSource, Shelf, slug};
+use crate::model::{Entry, Finding, Landscape, LandscapeSource, Shelf, location_slug};
 use fields::Context;
+use jiff::civil::Date;
 use outline::Items;
 use std::collections::HashMap;
 
@@ -84,9 +85,18 @@ fn source(name: &str) -> LandscapeSource {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     LandscapeSource {
-        id: slug(stem),
-        title: name.to_owned(),
+        id: location_slug(name),
+        title: file.to_owned(),
+        date: day_in(stem),
+        foundation: None,
     }
+}
+
+/// The last day written in a name: that of `landscape-2026-08-07`.
+fn day_in(name: &str) -> Option<Date> {
+    let starts = name.char_indices().rev().map(|(start, _)| start);
+    let mut days = starts.filter_map(|start| name.get(start..start + 10)?.parse().ok());
+    days.next()
 }
 
 /// Reads the items of one subcategory; those at fault are left out.

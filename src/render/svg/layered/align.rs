@@ -1,7 +1,7 @@
 //! Finds where vertices lie across their layer: in order, apart, and near their neighbours.
 
 use super::network::{Network, Part, Vertex};
-use crate::render::svg::geometry::count;
+use crate::render::geometry::count;
 
 /// How often the layers are swept; more changes little.
 const SWEEPS: usize = 60;

@@ -107,7 +107,7 @@ pub(super) fn place(items: &[Item], links: &[Link], layers: Option<&[usize]>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::svg::geometry::count;
+    use crate::render::geometry::count;
 
     fn items(number: usize) -> Vec<Item> {
         (0..number)

@@ -3,7 +3,7 @@
 use super::align::spread;
 use super::rank::components;
 use super::{Item, Link, Placement, Run, Track};
-use crate::render::svg::geometry::count;
+use crate::render::geometry::count;
 
 /// The least room between two layers.
 const LAYER_GAP: f64 = 30.0;

@@ -1,7 +1,7 @@
 //! Orders the vertices of each layer so that few strands cross.
 
 use super::network::Network;
-use crate::render::svg::geometry::count;
+use crate::render::geometry::count;
 
 /// How often the layers are swept, forwards and backwards in turn.
 const SWEEPS: usize = 24;

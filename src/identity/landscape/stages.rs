@@ -1,0 +1,281 @@
+//! What a landscape says of the stages of its projects.
+//!
+//! A landscape has four days for each project: accepted, incubating, graduated, archived. They
+//! become claims, each from its day to that of the next, none of no length. `accepted` alone tells
+//! that a project entered, and not at which stage: for the CNCF that was inception before
+//! 2018-02-27 and sandbox from then on (its technical oversight committee renamed the stage on
+//! that day); for another foundation it is known only if it has a stage called sandbox.
+
+use super::organizations::{Foundation, entity};
+use super::things::{Thing, Things};
+use crate::model::{
+    Claim, ClaimTime, Dataset, Entity, EntityId, Entry, Finding, Kind, Landscape, Lines, Position,
+    Severity, Stage, nearest,
+};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The day on which sandbox took the place of inception.
+const SANDBOX_SINCE: Date = Date::constant(2018, 2, 27);
+
+/// The stages of the landscape's foundation.
+pub(super) struct Ladder {
+    scope: Option<String>,
+    /// The words of the file for stages, each with the first line that has it and how many do.
+    words: BTreeMap<String, (u32, usize)>,
+}
+
+impl Ladder {
+    pub(super) fn of(landscape: &Landscape, foundation: &Foundation) -> Self {
+        let mut words = BTreeMap::new();
+        for entry in &landscape.entries {
+            if let Some(stage) = &entry.stage {
+                let (_, count) = words.entry(stage.value.clone()).or_insert((stage.line, 0));
+                *count += 1;
+            }
+        }
+        Self {
+            scope: foundation.scope().map(ToOwned::to_owned),
+            words,
+        }
+    }
+
+    /// The stage that a word stands for.
+    fn stage(&self, word: &str) -> Option<Stage> {
+        Stage::of(self.scope.as_deref(), word).ok()
+    }
+
+    /// The stage that the day under a key of the format begins; the foundation may call it by
+    /// another word.
+    fn begun_by(&self, key: &str) -> Option<Stage> {
+        let words = match key {
+            "incubating" => &["incubating", "incubation"][..],
+            "archived" => &["archived", "emeritus", "retired", "deprecated", "dormant"],
+            _ => &["graduated"],
+        };
+        let own = words.iter().find(|word| self.words.contains_key(**word));
+        self.stage(own.unwrap_or(&words[0]))
+    }
+
+    /// The stage at which a project entered on a day.
+    fn entry(&self, day: Date) -> Option<Stage> {
+        match &self.scope {
+            None if day < SANDBOX_SINCE => self.stage("inception"),
+            None => self.stage("sandbox"),
+            Some(_) => self
+                .stage("sandbox")
+                .filter(|_| self.words.contains_key("sandbox")),
+        }
+    }
+
+    /// The stages that the vocabulary does not name, as things: those that rows state, and those
+    /// that only a day of the claims begins.
+    pub(super) fn entities(&self, claims: &[Claim]) -> Vec<Entity> {
+        let mut stages: BTreeMap<Stage, Lines> = BTreeMap::new();
+        if self.scope.is_some() {
+            for (word, (line, _)) in &self.words {
+                if let Some(stage) = self.stage(word) {
+                    stages.entry(stage).or_insert_with(|| Lines::one(*line));
+                }
+            }
+            for claim in claims {
+                let lines = || claim.at.clone();
+                stages.entry(claim.stage.clone()).or_insert_with(lines);
+            }
+        }
+        let entities = stages.into_iter().filter_map(|(stage, lines)| {
+            let id = EntityId::new(Kind::Stage, stage.slug()).ok()?;
+            let mut name = stage.word().replace('-', " ");
+            if let Some(first) = name.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
+            Some(entity(id, &name, &[], lines.iter().collect()))
+        });
+        entities.collect()
+    }
+
+    /// What an unknown word was meant to be: a stage of the CNCF, or one that more rows have.
+    fn meant(&self, word: &str) -> Option<&str> {
+        let (_, count) = self.words.get(word)?;
+        let common = self.words.iter().filter(|(_, (_, others))| others > count);
+        let known = Stage::CNCF
+            .into_iter()
+            .chain(common.map(|(word, _)| word.as_str()));
+        nearest(word, known)
+    }
+}
+
+/// The claims about each project, and what is odd in what the file says of stages.
+pub(super) fn claims(
+    landscape: &Landscape,
+    things: &Things<'_>,
+    ladder: &Ladder,
+    dataset: &mut Dataset,
+    findings: &mut Vec<Finding>,
+    input: &str,
+) {
+    let day = dataset.source.date;
+    let mut warn = |line, message, hint: Option<String>| {
+        findings.push(Finding {
+            severity: Severity::Warning,
+            input: input.to_owned(),
+            position: Some(Position { line, column: 1 }),
+            message,
+            hint,
+        });
+    };
+    for (word, (line, _)) in &ladder.words {
+        let own = ladder.stage(word).is_some_and(|stage| stage.is_usual());
+        if let Some(near) = ladder.meant(word).filter(|near| !own && near != word) {
+            let hint = format!("did you mean \"{near}\"?");
+            warn(
+                *line,
+                format!("unknown maturity stage \"{word}\""),
+                Some(hint),
+            );
+        } else if ladder.stage(word).is_none() {
+            let hint = format!("the CNCF has {}", Stage::CNCF.join(", "));
+            warn(
+                *line,
+                format!("unknown maturity stage \"{word}\""),
+                Some(hint),
+            );
+        }
+    }
+    let mut placed = BTreeSet::new();
+    for thing in &things.list {
+        let entries = || thing.rows.iter().map(|&row| things.rows[row].entry);
+        let Some(staged) = entries().find(|entry| entry.stage.is_some()) else {
+            for entry in entries() {
+                if let Some((key, dated)) = first_day(entry) {
+                    let message = format!(
+                        "\"{}\" has \"{key}\" and no \"project\"; its days are left out",
+                        entry.name.value
+                    );
+                    warn(dated, message, None);
+                }
+            }
+            continue;
+        };
+        placed.insert(&thing.id);
+        for other in entries().filter(|other| !std::ptr::eq(*other, staged)) {
+            disagreement(staged, other, &mut warn);
+        }
+        path(thing, staged, ladder, day, dataset, &mut warn);
+    }
+    if placed.is_empty()
+        && landscape
+            .entries
+            .iter()
+            .any(|entry| first_day(entry).is_some())
+    {
+        warn(
+            1,
+            "no item has a \"project\", so there are no stages".to_owned(),
+            None,
+        );
+    }
+}
+
+/// Warns where two rows of one project tell its stages differently.
+fn disagreement(staged: &Entry, other: &Entry, warn: &mut dyn FnMut(u32, String, Option<String>)) {
+    for ((key, one), (_, two)) in marks(staged).into_iter().zip(marks(other)) {
+        if let (Some((one, _)), Some((two, line))) = (one, two)
+            && one != two
+        {
+            let message = format!(
+                "\"{}\" has \"{key}\" {two} here and {one} on line {}; the latter counts",
+                other.name.value, staged.line
+            );
+            warn(line, message, None);
+        }
+    }
+}
+
+/// The days of an entry's path, by key.
+fn marks(entry: &Entry) -> [(&'static str, Option<(Date, u32)>); 4] {
+    [
+        ("accepted", &entry.accepted),
+        ("incubating", &entry.incubating),
+        ("graduated", &entry.graduated),
+        ("archived", &entry.archived),
+    ]
+    .map(|(key, day)| (key, day.as_ref().map(|day| (day.value, day.line))))
+}
+
+/// The first day that an entry gives for a stage: its key and line.
+fn first_day(entry: &Entry) -> Option<(&'static str, u32)> {
+    let mut given = marks(entry)
+        .into_iter()
+        .filter_map(|(key, day)| Some((key, day?.1)));
+    given.next()
+}
+
+/// The claims about one project.
+fn path(
+    thing: &Thing,
+    entry: &Entry,
+    ladder: &Ladder,
+    as_of: Date,
+    dataset: &mut Dataset,
+    warn: &mut dyn FnMut(u32, String, Option<String>),
+) {
+    let mut moves: Vec<(Date, Stage, u32)> = Vec::new();
+    for (key, day) in marks(entry) {
+        let Some((day, line)) = day else { continue };
+        let stage = match key {
+            "accepted" => ladder.entry(day),
+            _ => ladder.begun_by(key),
+        };
+        let Some(stage) = stage else { continue };
+        match moves.last() {
+            Some((last, _, _)) if *last > day => {
+                let message = format!("\"{}\" is \"{key}\" {day}, before {last}", entry.name.value);
+                let hint = "a project cannot leave a stage before it enters it";
+                warn(line, message, Some(hint.to_owned()));
+                continue;
+            }
+            // Whoever enters two stages on one day was never at the first.
+            Some((last, _, _)) if *last == day => {
+                moves.pop();
+            }
+            _ => {}
+        }
+        moves.push((day, stage, line));
+    }
+    let claim = |stage: &Stage, time, line| Claim {
+        project: thing.id.clone(),
+        stage: stage.clone(),
+        as_stated: None,
+        time,
+        at: Lines::one(line),
+    };
+    for (index, (day, stage, line)) in moves.iter().enumerate() {
+        let end = moves.get(index + 1).map(|(end, ..)| *end);
+        dataset
+            .claims
+            .push(claim(stage, ClaimTime::Between(*day, end), *line));
+    }
+    let stated = entry
+        .stage
+        .as_ref()
+        .and_then(|word| Some((ladder.stage(&word.value)?, word)));
+    if let Some((stated, word)) = stated
+        && moves.last().is_none_or(|(_, last, _)| *last != stated)
+    {
+        let message = match moves.last() {
+            Some((_, last, _)) => format!(
+                "\"{}\" is at the stage {stated}, but its days end with {last}",
+                entry.name.value
+            ),
+            None => format!(
+                "\"{}\" is at the stage {stated}, and no day tells since when",
+                entry.name.value
+            ),
+        };
+        warn(word.line, message, None);
+        dataset
+            .claims
+            .push(claim(&stated, ClaimTime::AsOf(as_of), word.line));
+    }
+}

@@ -1,0 +1,18 @@
+//! Which records speak of the same thing.
+//!
+//! Rows of a landscape are no things: one project may have several rows, and two things one name.
+//! What is the same is decided by exact keys (a repository, a Crunchbase page together with a
+//! name) and by the alias table, never by likeness alone: what is only likely becomes a candidate
+//! (`sg:candidateMatch`) for a person to decide.
+//!
+//! Invariant: nothing is merged silently; every row carries the reason for which it is taken to
+//! speak of its thing.
+
+mod address;
+mod aliases;
+mod labels;
+pub mod landscape;
+mod names;
+
+pub use aliases::Aliases;
+pub use labels::settle;

@@ -1,0 +1,253 @@
+//! One answer for each project and day, out of the claims of all sources.
+//!
+//! Sources tell the stages of a project differently, and none tells them in full. The rules, each
+//! named on what it decides:
+//!
+//! 1. *Contemporaneous beats hindsight.* What a source said at the time outranks a date that
+//!    another wrote down more than a year later and that contradicts it.
+//! 2. *Otherwise declared dates decide*: those of a landscape before those of other lists, and
+//!    these before a report's.
+//! 3. A claim of one day never invents a beginning or an end: the tenure it supports runs between
+//!    the moves that other claims give, or stays known on that day only.
+//!
+//! Invariant: a project has at most one tenure on any day, and every claim that speaks of a tenure
+//! is named by it, whether it won or not.
+
+use crate::model::{
+    Claim, ClaimRef, ClaimTime, Dataset, EntityId, Rule, SourceKind, Stage, Tenure,
+};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// A claim with what its source is worth.
+struct Word<'d> {
+    claim: &'d Claim,
+    source: ClaimRef,
+    kind: SourceKind,
+    /// The day the source speaks of.
+    day: Date,
+}
+
+/// The tenures of every project of which a source claims a stage, by project and day.
+///
+/// ```
+/// use stratigraph::model::Rule;
+/// use stratigraph::{reconcile, source::dataset_json::parse};
+///
+/// let read = |id: &str, kind: &str, day: &str, claim: &str| {
+///     let text = format!(r#"{{"format": "stratigraph-dataset/1",
+///         "source": {{"id": "{id}", "kind": "{kind}", "title": "{id}", "date": "{day}"}},
+///         "entities": [{{"id": "project/tikv", "name": "TiKV", "at": [1]}}],
+///         "claims": [{{"project": "project/tikv", {claim}, "at": [1]}}]}}"#);
+///     parse(&text, id).0
+/// };
+/// let report = read("report", "report", "2018-12-11", r#""stage": "sandbox", "asOf": "2018-12-11""#);
+/// let list = read("landscape", "landscape", "2026-08-07", r#""stage": "incubating", "from": "2018-08-28""#);
+/// let datasets = [report.ok_or("a report")?, list.ok_or("a landscape")?];
+/// let tenures = reconcile::tenures(&datasets);
+/// assert_eq!((tenures[0].stage.slug(), tenures[0].rule), ("sandbox", Rule::Contemporaneous));
+/// # Ok::<(), &str>(())
+/// ```
+#[must_use]
+pub fn tenures(datasets: &[Dataset]) -> Vec<Tenure> {
+    let mut words: BTreeMap<&EntityId, Vec<Word<'_>>> = BTreeMap::new();
+    for dataset in datasets {
+        for claim in &dataset.claims {
+            let of_project = words.entry(&claim.project).or_default();
+            let own = of_project
+                .iter()
+                .filter(|word| word.source.source == dataset.source.id);
+            of_project.push(Word {
+                source: ClaimRef {
+                    source: dataset.source.id.clone(),
+                    number: own.count() + 1,
+                },
+                claim,
+                kind: dataset.source.kind,
+                day: dataset.source.date,
+            });
+        }
+    }
+    words
+        .into_iter()
+        .flat_map(|(project, words)| path(project, &words))
+        .collect()
+}
+
+/// The tenures of one project.
+fn path(project: &EntityId, words: &[Word<'_>]) -> Vec<Tenure> {
+    let declared = declared(words);
+    let mut tenures: Vec<Tenure> = declared.iter().map(|word| dated(project, word)).collect();
+    tenures.sort_by_key(|tenure| tenure.from);
+    let base = declared.first();
+    for word in words
+        .iter()
+        .filter(|word| !declared.iter().any(|own| own.source == word.source))
+    {
+        match word.claim.time {
+            ClaimTime::AsOf(day) => {
+                let written = base.map(|base| base.day);
+                hear(project, word, day, written, &mut tenures);
+            }
+
+            ClaimTime::Between(from, until) => overlay(word, from, until, &mut tenures),
+        }
+    }
+    join(&mut tenures);
+    tenures.sort_by_key(|tenure| tenure.from.or(tenure.as_of));
+    tenures
+}
+
+/// The dated claims that decide: those of the source that is worth most.
+fn declared<'w, 'd>(words: &'w [Word<'d>]) -> Vec<&'w Word<'d>> {
+    let dated = |word: &&Word<'_>| matches!(word.claim.time, ClaimTime::Between(..));
+    let rank = |kind| match kind {
+        SourceKind::Landscape => 0,
+        SourceKind::List => 1,
+        SourceKind::Report => 2,
+    };
+    // Of two landscapes the newer one knows more.
+    let best = words.iter().filter(dated).min_by_key(|word| {
+        (
+            rank(word.kind),
+            std::cmp::Reverse(word.day),
+            &word.source.source,
+        )
+    });
+    let of_best =
+        |word: &&Word<'_>| best.is_some_and(|best| best.source.source == word.source.source);
+    words.iter().filter(dated).filter(of_best).collect()
+}
+
+fn dated(project: &EntityId, word: &Word<'_>) -> Tenure {
+    let (from, until) = match word.claim.time {
+        ClaimTime::Between(from, until) => (Some(from), until),
+        ClaimTime::AsOf(_) => (None, None),
+    };
+    Tenure {
+        project: project.clone(),
+        stage: word.claim.stage.clone(),
+        from,
+        until,
+        as_of: None,
+        rule: Rule::Agreed,
+        claims: vec![word.source.clone()],
+    }
+}
+
+/// Takes a claim of one day in. `written` is the day on which the declared dates are known to
+/// have been written down.
+fn hear(
+    project: &EntityId,
+    word: &Word<'_>,
+    day: Date,
+    written: Option<Date>,
+    tenures: &mut Vec<Tenure>,
+) {
+    let stage = &word.claim.stage;
+    let holds = |tenure: &&mut Tenure| {
+        tenure.from.is_some_and(|from| from <= day) && tenure.until.is_none_or(|until| day < until)
+    };
+    let Some(held) = tenures.iter_mut().find(holds) else {
+        return know(project, word, day, tenures);
+    };
+    held.claims.push(word.source.clone());
+    if held.stage == *stage {
+        return;
+    }
+    let own = held
+        .claims
+        .first()
+        .is_some_and(|first| first.source == word.source.source);
+    if own && held.until.is_none() {
+        // The source itself tells of a move after the last one that it dates.
+        if held.from == Some(day) {
+            held.stage = stage.clone();
+            return;
+        }
+        held.until = Some(day);
+        return know(project, word, day, tenures);
+    }
+    let year = 1.year();
+    let after = |one: Date, other: Date| other.checked_add(year).is_ok_and(|limit| one > limit);
+    let is_hindsight = written.is_some_and(|written| after(written, day));
+    if is_hindsight && !after(word.day, day) {
+        held.stage = stage.clone();
+        held.rule = Rule::Contemporaneous;
+    } else if held.rule == Rule::Agreed {
+        held.rule = Rule::Declared;
+    }
+}
+
+/// Adds a tenure of which nothing is known but one day.
+fn know(project: &EntityId, word: &Word<'_>, day: Date, tenures: &mut Vec<Tenure>) {
+    let same = |tenure: &&mut Tenure| tenure.as_of == Some(day) && tenure.stage == word.claim.stage;
+    if let Some(known) = tenures.iter_mut().find(same) {
+        known.claims.push(word.source.clone());
+        return;
+    }
+    tenures.push(Tenure {
+        as_of: Some(day),
+        ..dated(project, word)
+    });
+}
+
+/// Notes a dated claim that does not decide on the tenures it speaks of.
+fn overlay(word: &Word<'_>, from: Date, until: Option<Date>, tenures: &mut [Tenure]) {
+    for tenure in tenures {
+        let Some(first) = tenure.from else { continue };
+        let apart = until.is_some_and(|until| until <= first)
+            || tenure.until.is_some_and(|until| until <= from);
+        if apart {
+            continue;
+        }
+        tenure.claims.push(word.source.clone());
+        let agrees = tenure.stage == word.claim.stage && (first, tenure.until) == (from, until);
+        if !agrees && tenure.rule == Rule::Agreed {
+            tenure.rule = Rule::Declared;
+        }
+    }
+}
+
+/// Makes one tenure of two that follow each other at one stage.
+fn join(tenures: &mut Vec<Tenure>) {
+    tenures.dedup_by(|next, kept| {
+        let joins = kept.stage == next.stage && kept.until.is_some() && kept.until == next.from;
+        if joins {
+            kept.until = next.until;
+            kept.rule = kept.rule.max_by(next.rule);
+            kept.claims.append(&mut next.claims);
+        }
+        joins
+    });
+    for tenure in tenures {
+        tenure.claims.sort();
+        tenure.claims.dedup();
+    }
+}
+
+impl Rule {
+    /// Of two rules the one that is more worth telling.
+    fn max_by(self, other: Self) -> Self {
+        let worth = |rule| match rule {
+            Self::Agreed => 0,
+            Self::Declared => 1,
+            Self::Contemporaneous => 2,
+        };
+        if worth(other) > worth(self) {
+            other
+        } else {
+            self
+        }
+    }
+}
+
+/// The stage that a project stands at: that of its newest tenure, if it has not ended.
+#[must_use]
+pub fn current(tenures: &[Tenure]) -> Option<&Stage> {
+    let newest = tenures
+        .iter()
+        .max_by_key(|tenure| tenure.from.or(tenure.as_of))?;
+    newest.until.is_none().then_some(&newest.stage)
+}
