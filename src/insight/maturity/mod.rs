@@ -169,9 +169,9 @@ impl Path {
 ///
 /// let (store, _) = assemble::embedded();
 /// let paths = Paths::of(&store).as_of("2018-12-11".parse()?);
-/// let incubating = paths.standings().into_iter().filter(|s| s.tenure.stage.word() == "incubating");
-/// let names: Vec<_> = incubating.map(|standing| standing.path.project.name.clone()).collect();
-/// assert_eq!(names, ["CoreDNS", "Harbor"]);
+/// let beginners = paths.standings().into_iter().filter(|s| s.tenure.stage.word() == "inception");
+/// let names: Vec<_> = beginners.map(|standing| standing.path.project.name.clone()).collect();
+/// assert_eq!(names, ["rkt"]);
 /// # Ok::<(), jiff::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
