@@ -3,7 +3,7 @@
 use crate::model::{Kind, Stage};
 use crate::query::Names;
 use crate::rdf::iri;
-use crate::rdf::vocabulary::{conf, rdf, schema, sg, skos};
+use crate::rdf::vocabulary::{conf, dcterms, rdf, schema, sg, skos};
 use crate::store::Store;
 use oxigraph::model::{NamedNode, NamedNodeRef, Term, Triple};
 use petgraph::Direction::{Incoming, Outgoing};
@@ -100,7 +100,7 @@ impl Projection {
                     things.entry(object.clone()).or_default();
                     edges.insert((subject, object, property));
                 }
-                Term::Literal(value) if !is_name(&property) => {
+                Term::Literal(value) if !is_left_out(&property) => {
                     let fact = (names.thing(&property).name, value.value().to_owned());
                     things.entry(subject).or_default().insert(fact);
                 }
@@ -203,17 +203,26 @@ impl Projection {
     }
 }
 
-/// Whether a property gives a name, which a node shows anyway, or says what is not of the thing
-/// itself but of its place in a vocabulary.
-fn is_name(property: &NamedNode) -> bool {
-    let names = [
+/// Whether a property tells what has no room in a node: a name, which it shows anyway, what is not
+/// of the thing itself but of its place in a vocabulary, texts, and lists of words.
+fn is_left_out(property: &NamedNode) -> bool {
+    let left_out = [
         skos::PREF_LABEL,
         skos::ALT_LABEL,
         skos::HIDDEN_LABEL,
         skos::DEFINITION,
         schema::NAME,
         schema::POSITION,
+        schema::KEYWORDS,
+        dcterms::AUDIENCE,
+        dcterms::DESCRIPTION,
+        sg::ANNOTATION,
+        sg::BUSINESS_USE_CASE,
+        sg::CLOMONITOR_NAME,
+        sg::INTEGRATES_WITH_TEXT,
+        sg::LFX_SLUG,
         sg::NOTE,
+        sg::USE_CASE,
     ];
-    names.contains(&property.as_ref())
+    left_out.contains(&property.as_ref())
 }

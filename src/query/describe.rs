@@ -376,7 +376,9 @@ fn detail_rank(property: &NamedNode) -> u8 {
         sg::TITLE_AS_STATED => 5,
         sg::UNDER_MEMBERSHIP => 6,
         conf::WITH_ROLE | org::ROLE => 7,
-        _ => 8,
+        schema::START_DATE => 8,
+        schema::END_DATE => 9,
+        _ => 10,
     }
 }
 
