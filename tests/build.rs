@@ -366,3 +366,17 @@ fn what_is_no_landscape_is_refused_and_leaves_nothing_behind() {
     let (twice, _) = built("twice", &["--landscape", fixture, "--landscape", fixture]);
     assert_eq!(twice.code, 3, "{}", twice.stderr);
 }
+
+#[test]
+fn what_is_no_file_is_written_to_and_not_replaced() {
+    let Ok(full) = fs::metadata("/dev/full") else {
+        return skipped("there is no /dev/full");
+    };
+    let fixture = "tests/fixtures/graphs/stages.yml";
+    let run = run(&["build", "--landscape", fixture, "-o", "/dev/full"]);
+    assert_eq!(run.code, 4, "{}", run.stderr);
+    assert_eq!(
+        fs::metadata("/dev/full").unwrap().file_type(),
+        full.file_type()
+    );
+}

@@ -83,25 +83,37 @@ impl Output {
     }
 }
 
-/// Writes a file whole or not at all: beside its place first, then renamed into it.
+/// Writes a file whole or not at all: beside its place first, then renamed into it. A link is
+/// followed; what is no file, such as a device or a pipe, is written to as it stands.
 pub(super) fn write_whole(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Failure> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.part", process::id()));
-    let whole = |file: File| {
+    let failed = |error: io::Error| Failure::write(Some(path), &error);
+    let buffered = |file: File| {
         let mut writer = BufWriter::with_capacity(1 << 18, file);
         write(&mut writer)?;
-        writer.into_inner()?.sync_all()
+        writer.into_inner().map_err(io::Error::from)
     };
+    let there = fs::metadata(path);
+    if there
+        .as_ref()
+        .is_ok_and(|there| !there.is_file() && !there.is_dir())
+    {
+        let file = File::options().write(true).open(path);
+        return file.and_then(buffered).map(drop).map_err(failed);
+    }
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut beside = place.as_os_str().to_owned();
+    beside.push(format!(".{}.part", process::id()));
     let written = File::create(&beside)
-        .and_then(whole)
-        .and_then(|()| fs::rename(&beside, path));
+        .and_then(buffered)
+        .and_then(|file| file.sync_all())
+        .and_then(|()| fs::rename(&beside, &place));
     written.map_err(|error| {
         // What cannot be written cannot always be removed either; the first fault is the one to tell.
         let _ = fs::remove_file(&beside);
-        Failure::write(Some(path), &error)
+        failed(error)
     })
 }
 
