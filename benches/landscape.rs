@@ -99,7 +99,7 @@ fn write(bencher: Bencher<'_, '_>, name: &str) {
             let mut lines = NQuads::default();
             assembly.each_quad(&mut |quad| lines.add(quad));
             let mut document = Vec::new();
-            lines.write(&mut document).unwrap();
+            lines.finish().write(&mut document).unwrap();
             document
         });
     }

@@ -80,6 +80,9 @@ pub struct Assembly {
     documents: Vec<Quad>,
     /// What is wrong or odd.
     pub findings: Vec<Finding>,
+    /// Whether something is at fault beyond single items of landscapes, which are left out: a
+    /// graph of the rest would lack what somebody meant to be in it.
+    pub is_refused: bool,
 }
 
 impl Assembly {
@@ -116,6 +119,25 @@ impl Assembly {
         loading.finish()
     }
 
+    /// How many rows the landscapes have.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.datasets
+            .iter()
+            .map(|dataset| dataset.listings.len())
+            .sum()
+    }
+
+    /// How many memberships of organizations there are.
+    #[must_use]
+    pub fn memberships(&self) -> usize {
+        let each = self
+            .datasets
+            .iter()
+            .map(|dataset| dataset.memberships.len());
+        each.sum()
+    }
+
     /// How many findings are so bad.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
@@ -144,47 +166,63 @@ impl Assembly {
 pub fn assemble(sources: &[Source]) -> Assembly {
     let mut findings = Vec::new();
     let aliases = aliases(&mut findings);
+    let mut is_refused = !findings.is_empty();
     let mut known = landscape::Known::default();
     let mut datasets: Vec<Dataset> = Vec::new();
     let mut documents = Vec::new();
-    let mut slugs = BTreeSet::new();
+    let mut slugs: BTreeMap<String, &str> = BTreeMap::new();
     for source in sources {
+        let mut found = Vec::new();
         let slug = if source.kind == ManifestKind::Rdf {
-            documents.extend(read_document(source, &mut findings));
-            source.slug()
+            documents.extend(read_document(source, &mut found));
+            Some(source.slug())
         } else {
-            let dataset = read(source, &aliases, &mut known, &mut findings);
-            let Some(dataset) = dataset else { continue };
-            let slug = dataset.source.id.clone();
-            datasets.push(dataset);
+            let dataset = read(source, &aliases, &mut known, &mut found);
+            let slug = dataset.as_ref().map(|dataset| dataset.source.id.clone());
+            datasets.extend(dataset);
             slug
         };
-        if RESERVED_SLUGS.contains(&slug.as_str()) {
-            findings.push(Finding {
-                severity: Severity::Error,
-                input: source.input.name.clone(),
-                position: None,
-                message: format!("no source can be called \"{slug}\""),
-                hint: Some("give it another name in a manifest".to_owned()),
-            });
+        let spoils_items = source.kind == ManifestKind::Landscape && slug.is_some();
+        let at_fault = found
+            .iter()
+            .any(|finding| finding.severity == Severity::Error);
+        is_refused |= at_fault && !spoils_items;
+        findings.append(&mut found);
+        let Some(slug) = slug else { continue };
+        if let Some(fault) = misnamed(&slug, source, &slugs) {
+            is_refused = true;
+            findings.push(fault);
         }
-        if !slugs.insert(slug.clone()) {
-            findings.push(Finding {
-                severity: Severity::Error,
-                input: source.input.name.clone(),
-                position: None,
-                message: format!("there is another source with the id \"{slug}\""),
-                hint: Some("every source has an id of its own".to_owned()),
-            });
-        }
+        slugs.entry(slug).or_insert(&source.input.name);
     }
     let mut assembly = graph(datasets);
+    is_refused |= !assembly.findings.is_empty();
     findings.append(&mut assembly.findings);
     assembly.documents.append(&mut documents);
     Assembly {
         findings,
+        is_refused,
         ..assembly
     }
+}
+
+/// What is wrong with the slug of a source, if another has it or none may.
+fn misnamed(slug: &str, source: &Source, others: &BTreeMap<String, &str>) -> Option<Finding> {
+    let message = if RESERVED_SLUGS.contains(&slug) {
+        format!("no source can be called \"{slug}\"")
+    } else {
+        let other = others.get(slug)?;
+        format!("\"{other}\" is called \"{slug}\" already")
+    };
+    Some(Finding {
+        severity: Severity::Error,
+        input: source.input.name.clone(),
+        position: None,
+        message,
+        hint: Some(
+            "every source has a name of its own; a manifest can give it: name = \"...\"".to_owned(),
+        ),
+    })
 }
 
 /// The graph of the given datasets, with the vocabulary they are written in.
@@ -196,6 +234,7 @@ pub fn graph(mut datasets: Vec<Dataset>) -> Assembly {
         tenures: reconcile::tenures(&datasets),
         datasets,
         documents,
+        is_refused: !findings.is_empty(),
         findings,
     }
 }

@@ -272,13 +272,10 @@ fn the_summary_counts_what_was_built() {
     assert_eq!(json.stderr, "");
     assert_eq!(first, second);
     let summary: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
-    let quads: u64 = summary["quads"]
-        .as_object()
-        .unwrap()
-        .values()
-        .map(|n| n.as_u64().unwrap())
-        .sum();
-    assert!(quads >= first.unwrap().lines().count() as u64);
+    let quads = summary["quads"].as_object().unwrap().values();
+    let quads: u64 = quads.map(|count| count.as_u64().unwrap()).sum();
+    assert_eq!(quads, first.unwrap().lines().count() as u64);
+    assert_eq!(summary["entries"], 10);
     for (kind, word) in [("project", "projects"), ("category", "categories")] {
         let line = format!("{:>8} {word}\n", summary["things"][kind]);
         assert!(text.stderr.contains(&line), "{line}{}", text.stderr);
@@ -288,16 +285,98 @@ fn the_summary_counts_what_was_built() {
 }
 
 #[test]
-fn a_fault_stops_the_build_unless_it_is_told_to_go_on() {
-    let fixture = "tests/fixtures/landscape/wrong-types.yml";
-    let (refused, graph) = built("refused", &["--landscape", fixture]);
+fn an_item_at_fault_is_left_out_and_any_other_fault_stops_the_build() {
+    let spoilt = "tests/fixtures/landscape/wrong-types.yml";
+    let (kept, graph) = built("spoilt-items", &["--landscape", spoilt]);
+    assert_eq!(kept.code, 0, "{}", kept.stderr);
+    assert!(graph.unwrap().contains("/ns#Entry"));
+    assert!(kept.stderr.contains(" errors\n"), "{}", kept.stderr);
+
+    let good = "graph-data/reports/kubecon-na-2018-day1.json";
+    let broken = "tests/fixtures/broken/misspelt-key.json";
+    let sources = ["--dataset", good, "--dataset", broken];
+    let (refused, graph) = built("refused", &sources);
     assert_eq!((refused.code, graph), (3, None));
     let hint = "\nhint: build without what is at fault with --keep-going\n";
     assert!(refused.stderr.ends_with(hint), "{}", refused.stderr);
-    let (built, graph) = built("kept-going", &["--landscape", fixture, "--keep-going"]);
-    assert_eq!(built.code, 0, "{}", built.stderr);
-    assert!(graph.unwrap().contains("/ns#Entry"));
-    assert!(built.stderr.contains(" errors\n"), "{}", built.stderr);
+    let (json, _) = built(
+        "refused-json",
+        &[&sources[..], &["--format", "json"]].concat(),
+    );
+    let summary: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!((json.code, &summary["written"]), (3, &false.into()));
+    assert_ne!(summary["findings"]["error"], 0);
+    let (kept, graph) = built("kept-going", &[&sources[..], &["--keep-going"]].concat());
+    assert_eq!((kept.code, graph.is_some()), (0, true), "{}", kept.stderr);
+
+    let (nothing, _) = built("nothing-left", &["--dataset", broken, "--keep-going"]);
+    assert_eq!(nothing.code, 3);
+    assert!(
+        !nothing.stderr.contains("--keep-going"),
+        "{}",
+        nothing.stderr
+    );
+}
+
+#[test]
+fn a_source_is_not_written_over() {
+    let folder = scratch("own-source");
+    let own = folder.join("own.yml");
+    let text = fs::read(root().join("tests/fixtures/graphs/stages.yml")).unwrap();
+    fs::write(&own, &text).unwrap();
+    let own = own.to_str().unwrap();
+    let run = run(&["build", "--landscape", own, "-o", own]);
+    assert_eq!(
+        (run.code, run.stderr),
+        (
+            2,
+            format!("error: \"{own}\" is a source and cannot be written to\n")
+        )
+    );
+    assert_eq!(fs::read(own).unwrap(), text);
+}
+
+#[test]
+fn the_days_of_stages_that_only_a_foundation_has_are_kept() {
+    let text = "landscape:\n- category:\n  name: LF Energy Members\n  subcategories: []\n\
+        - category:\n  name: Grid\n  subcategories:\n  - subcategory:\n    name: Tools\n    items:\n    \
+        - item:\n      name: PowSyBl\n      homepage_url: https://powsybl.example/\n      \
+        project: early_adoption\n      extra: {accepted: '2019-01-15', early_adoption: '2020-05-01'}\n    \
+        - item:\n      name: Grid eXchange\n      homepage_url: https://gx.example/\n      \
+        project: sandbox\n      extra: {accepted: '2021-02-01', early_adoption: soon}\n";
+    let name = "energy.yml".to_owned();
+    let energy = Source::new(
+        ManifestKind::Landscape,
+        Input {
+            name,
+            text: text.to_owned(),
+        },
+    );
+    let assembly = assemble::assemble(&[energy]);
+    let path: Vec<String> = assembly
+        .tenures
+        .iter()
+        .map(|tenure| {
+            format!(
+                "{} {:?}",
+                tenure.stage.slug(),
+                tenure.from.map(|day| day.to_string())
+            )
+        })
+        .collect();
+    assert_eq!(
+        path,
+        [
+            "lf-energy.sandbox Some(\"2021-02-01\")",
+            "lf-energy.sandbox Some(\"2019-01-15\")",
+            "lf-energy.early-adoption Some(\"2020-05-01\")"
+        ]
+    );
+    assert_eq!(
+        findings(&assembly),
+        "energy.yml:20:55: error: \"early_adoption\" is not a day: \"soon\"\n\
+         hint: write it as 2022-06-14\n"
+    );
 }
 
 #[test]

@@ -105,7 +105,7 @@ fn a_built_graph_is_read_by_every_command_and_disagreements_are_said() {
     let disputed = ask("2018-12-11");
     assert_eq!(
         disputed.stderr,
-        "sources disagree about 1 project: see the column \"disputed\"\n"
+        "of 1 project something else is said too: see the column \"disputed\"\n"
     );
     let row = disputed
         .stdout

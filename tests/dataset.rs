@@ -59,7 +59,7 @@ fn document(dataset: &Dataset) -> Vec<u8> {
     let mut lines = NQuads::default();
     rdf::each_quad(dataset, &mut |quad| lines.add(quad));
     let mut text = Vec::new();
-    lines.write(&mut text).unwrap();
+    lines.finish().write(&mut text).unwrap();
     text
 }
 

@@ -38,9 +38,9 @@ fn the_landscapes_of_the_goldens_are_odd_in_two_places_only() {
     assert_eq!(
         odd.collect::<Vec<_>>(),
         [
-            "tests/fixtures/questions/landscape.yml:105:1: warning: \"Tetragon\" has \"accepted\" \
+            "tests/fixtures/questions/landscape.yml:105:25: warning: \"Tetragon\" has \"accepted\" \
              and no \"project\"; its days are left out",
-            "tests/fixtures/questions/other-foundation.yml:56:1: warning: \"Chart Format\" is at \
+            "tests/fixtures/questions/other-foundation.yml:56:22: warning: \"Chart Format\" is at \
              the stage early-adoption, and no day tells since when",
         ]
     );

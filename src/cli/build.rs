@@ -1,6 +1,6 @@
 //! `stratigraph build`: sources to a graph file.
 
-use super::output::write_whole;
+use super::output::{is_same_file, write_whole};
 use super::sources::{self, Reading};
 use super::{Console, Failure, Outcome};
 use crate::assemble::{self, Assembly, Source};
@@ -8,7 +8,6 @@ use crate::model::{Kind, ManifestKind, Severity};
 use crate::rdf::format::NQuads;
 use crate::rdf::iri;
 use clap::ValueEnum;
-use oxigraph::model::{GraphNameRef, QuadRef};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -18,8 +17,8 @@ use std::path::PathBuf;
 /// Build a graph file from sources, to be read by every command with --graph
 ///
 /// A source is a file, - for standard input, or an http or https address; nothing is fetched but
-/// what is named so. All faults of all sources are told before anything is written. The same
-/// sources give the same bytes. The file is N-Quads, which any RDF tool reads.
+/// what is named so. All faults are told with their places. An item of a landscape that is at fault
+/// is left out; any other fault stops the build. The same sources give the same bytes. The file is N-Quads, which any RDF tool reads.
 #[derive(Debug, clap::Args)]
 #[command(group = clap::ArgGroup::new("sources").required(true).multiple(true))]
 pub(super) struct Args {
@@ -36,7 +35,7 @@ pub(super) struct Args {
     /// foundation and date
     #[arg(long, value_name = "FILE", group = "sources")]
     manifest: Option<PathBuf>,
-    /// Leave out what is at fault and build of the rest
+    /// Leave out whatever is at fault and build of the rest
     #[arg(long)]
     keep_going: bool,
     /// The form of the closing summary: text on standard error, or JSON on standard output
@@ -71,86 +70,96 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         }
     }
     reading.end();
+    if let Some(source) = all
+        .iter()
+        .find(|source| is_same_file(&args.output, &source.input.name))
+    {
+        return Err(Failure::usage(format!(
+            "\"{}\" is a source and cannot be written to",
+            source.input.name
+        )));
+    }
     let assembly = assemble::assemble(&all);
-    let refused = !args.keep_going && assembly.worst() == Some(Severity::Error);
-    if refused || assembly.datasets.is_empty() && assembly.worst() == Some(Severity::Error) {
+    let keep_going = args.keep_going && !assembly.datasets.is_empty();
+    if assembly.is_refused && !keep_going {
+        if args.format == Summary::Json {
+            print(&json(&assembly, None))?;
+        }
+        let some = !assembly.datasets.is_empty();
         let failure = Failure::from(assembly.findings);
-        return Err(if args.keep_going {
-            failure
-        } else {
+        return Err(if some && !args.keep_going {
             failure.with_hint("build without what is at fault with --keep-going")
+        } else {
+            failure
         });
     }
     for finding in &assembly.findings {
         console.note(finding);
     }
     let mut lines = NQuads::default();
-    let mut counts = BTreeMap::new();
-    assembly.each_quad(&mut |quad| {
-        lines.add(quad);
-        count(quad, &mut counts);
-    });
-    write_whole(&args.output, |writer| lines.write(writer))?;
+    assembly.each_quad(&mut |quad| lines.add(quad));
+    let document = lines.finish();
+    write_whole(&args.output, |writer| document.write(writer))?;
+    let counts: BTreeMap<String, usize> = document
+        .by_graph()
+        .into_iter()
+        .map(|(graph, count)| (iri::graph_slug(graph).unwrap_or(graph).to_owned(), count))
+        .collect();
     match args.format {
         Summary::Text => {
             for line in text(&assembly, &counts) {
                 console.note(line);
             }
         }
-        Summary::Json => {
-            let summary = format!("{:#}\n", json(&assembly, &counts));
-            let mut stdout = io::stdout().lock();
-            let written = stdout
-                .write_all(summary.as_bytes())
-                .and_then(|()| stdout.flush());
-            written.map_err(|error| Failure::write(None, &error))?;
-        }
+        Summary::Json => print(&json(&assembly, Some(&counts)))?,
     }
     Ok(Outcome::Done)
 }
 
-/// Counts a quad for its named graph: by the slug of a graph of ours, else by the IRI.
-fn count(quad: QuadRef<'_>, counts: &mut BTreeMap<String, usize>) {
-    let GraphNameRef::NamedNode(graph) = quad.graph_name else {
-        return;
-    };
-    let slug = iri::graph_slug(graph.as_str()).unwrap_or(graph.as_str());
-    match counts.get_mut(slug) {
-        Some(count) => *count += 1,
-        None => {
-            counts.insert(slug.to_owned(), 1);
-        }
-    }
+fn print(summary: &Value) -> Result<(), Failure> {
+    let text = format!("{summary:#}\n");
+    let mut stdout = io::stdout().lock();
+    let written = stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush());
+    written.map_err(|error| Failure::write(None, &error))
 }
 
 fn text(assembly: &Assembly, counts: &BTreeMap<String, usize>) -> Vec<String> {
+    let plain = |count: usize, word: &str| {
+        let plural = if count == 1 { "" } else { "s" };
+        format!("{count:>8} {word}{plural}")
+    };
     let things = assembly.things().into_iter();
     let things = things.map(|(kind, count)| format!("{count:>8} {}", plural(kind, count)));
+    let rows = [
+        (assembly.rows(), "row"),
+        (assembly.memberships(), "membership"),
+    ];
+    let rows = rows.into_iter().filter(|(count, _)| *count > 0);
+    let rows = rows.map(|(count, word)| plain(count, word));
     let quads = counts
         .iter()
         .map(|(source, count)| format!("{count:>8} quads of {source}"));
     let findings = [(Severity::Error, "error"), (Severity::Warning, "warning")];
     let findings = findings.map(|(severity, word)| (assembly.count(severity), word));
     let findings = findings.into_iter().filter(|(count, _)| *count > 0);
-    let findings = findings.map(|(count, word)| {
-        let plural = if count == 1 { "" } else { "s" };
-        format!("{count:>8} {word}{plural}")
-    });
-    things.chain(quads).chain(findings).collect()
+    let findings = findings.map(|(count, word)| plain(count, word));
+    things.chain(rows).chain(quads).chain(findings).collect()
 }
 
-fn json(assembly: &Assembly, counts: &BTreeMap<String, usize>) -> Value {
+/// The summary of what was built, or of what was not: then there are no counts of quads.
+fn json(assembly: &Assembly, counts: Option<&BTreeMap<String, usize>>) -> Value {
     let things = assembly.things().into_iter();
     let things: Map<_, _> = things
         .map(|(kind, count)| (kind.to_string(), json!(count)))
         .collect();
-    let quads = counts.iter();
-    let quads: Map<_, _> = quads
-        .map(|(source, count)| (source.clone(), json!(count)))
-        .collect();
     json!({
+        "written": counts.is_some(),
         "things": things,
-        "quads": quads,
+        "entries": assembly.rows(),
+        "memberships": assembly.memberships(),
+        "quads": counts,
         "findings": {
             "error": assembly.count(Severity::Error),
             "warning": assembly.count(Severity::Warning),

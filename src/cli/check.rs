@@ -71,9 +71,12 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         let answer = Answer::Solutions(Solutions::of_texts(headings, rows));
         args.output.answer(&answer, format, console)?;
     }
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
     console.note(format!(
-        "{} checks, {errors} errors, {warnings} warnings",
-        checks.iter().count()
+        "{} checks, {errors} error{}, {warnings} warning{}",
+        checks.iter().count(),
+        plural(errors),
+        plural(warnings)
     ));
     Ok(if errors > 0 {
         Outcome::No

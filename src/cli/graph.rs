@@ -3,7 +3,7 @@
 use super::Failure;
 use crate::assemble;
 use crate::model::Finding;
-use crate::source::inputs;
+use crate::source::inputs::{self, Limits};
 use crate::store::Store;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,13 @@ impl Graph {
 
 /// The graph that a file made by `build` holds.
 pub(super) fn of_file(file: &Path) -> Result<Store, Failure> {
-    assemble::load(&inputs::read(file)?).map_err(|finding| vec![finding].into())
+    // Whoever has built a graph can read it, however large it is.
+    let limits = Limits {
+        bytes: u64::MAX,
+        ..Limits::default()
+    };
+    let input = inputs::read_location(file, limits, &mut |_, _| {})?;
+    assemble::load(&input).map_err(|finding| vec![finding].into())
 }
 
 /// A graph about which nothing was found, else the findings.

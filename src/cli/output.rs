@@ -117,6 +117,12 @@ pub(super) fn write_whole(
     })
 }
 
+/// Whether a path and the name of an input stand for one file that is there.
+pub(super) fn is_same_file(path: &Path, input: &str) -> bool {
+    let places = [path, Path::new(input)].map(fs::canonicalize);
+    matches!(places, [Ok(one), Ok(other)] if one == other && one.is_file())
+}
+
 /// Makes the formats of answers known to the command line.
 impl clap::ValueEnum for AnswerFormat {
     fn value_variants<'a>() -> &'a [Self] {

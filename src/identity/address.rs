@@ -1,5 +1,7 @@
 //! Addresses as keys: when two of them lead to the same place.
 
+use std::fmt::Write;
+
 /// The form of a repository's address in which equal repositories are equal: `https`, lower case,
 /// no `.git`, no `/` at the end.
 pub(super) fn repository(url: &str) -> String {
@@ -53,6 +55,20 @@ pub(super) fn permalink(url: &str) -> Option<String> {
     (!decoded.is_empty()).then_some(decoded)
 }
 
+/// The Crunchbase page of an organization that has a permalink.
+pub(super) fn crunchbase(permalink: &str) -> String {
+    let mut page = String::from("https://www.crunchbase.com/organization/");
+    for byte in permalink.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            page.push(char::from(byte));
+        } else {
+            // Writing to a `String` cannot fail.
+            let _ = write!(page, "%{byte:02X}");
+        }
+    }
+    page
+}
+
 fn without_query(url: &str) -> &str {
     url.split(['?', '#']).next().unwrap_or(url)
 }
@@ -79,7 +95,7 @@ fn decode(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{owner, page, permalink, repository, shown_repository};
+    use super::{crunchbase, owner, page, permalink, repository, shown_repository};
 
     #[test]
     fn addresses_of_one_place_have_one_key() {
@@ -134,6 +150,9 @@ mod tests {
             ("https://www.crunchbase.com/", None),
         ] {
             assert_eq!(permalink(url).as_deref(), expected, "{url}");
+            if let Some(expected) = expected {
+                assert_eq!(permalink(&crunchbase(expected)).as_deref(), Some(expected));
+            }
         }
     }
 }

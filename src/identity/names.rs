@@ -4,12 +4,14 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// What a landscape writes in brackets after a name to say in which role it lists the thing.
-const MARKS: [(&str, Mark); 6] = [
+const MARKS: [(&str, Mark); 8] = [
     ("member", Mark::Member),
     ("supporter", Mark::Member),
     ("contributor", Mark::Member),
     ("kcsp", Mark::Certified),
     ("kcntp", Mark::Certified),
+    ("ktp", Mark::Certified),
+    ("serverless", Mark::Again),
     ("wasm", Mark::Again),
 ];
 
@@ -130,11 +132,14 @@ pub(super) fn without_legal_form(name: &str) -> &str {
     let legal = form
         .split([' ', ','])
         .all(|word| LEGAL.contains(&word) || word == "co.");
-    if legal && !before.trim().is_empty() {
-        before.trim_end()
-    } else {
-        name
+    if !legal || before.trim().is_empty() {
+        return name;
     }
+    let before = before.trim_end();
+    let company = before.strip_suffix("Co.").or(before.strip_suffix("Co"));
+    company
+        .filter(|rest| rest.ends_with(' ') && !rest.trim().is_empty())
+        .map_or(before, str::trim_end)
 }
 
 /// The name of which a permalink was made, as far as it can be told: `open-infrastructure` is
@@ -146,7 +151,8 @@ pub(super) fn of_permalink(permalink: &str) -> String {
         .collect();
     let telling = |word: &&str| {
         let hex = word.len() == 4 && word.chars().all(|c| c.is_ascii_hexdigit());
-        hex && word.contains(|c: char| c.is_ascii_digit())
+        let digit = |c: char| c.is_ascii_digit();
+        (hex && word.contains(digit)) || (word.len() == 1 && word.chars().all(digit))
     };
     let legal = |word: &&str| LEGAL.contains(word);
     for left_out in [&telling as &dyn Fn(&&str) -> bool, &legal] {
@@ -206,7 +212,8 @@ mod tests {
     #[test]
     fn a_legal_form_is_not_shown_and_a_comma_in_a_name_is() {
         assert_eq!(without_legal_form("Chainguard, Inc."), "Chainguard");
-        assert_eq!(without_legal_form("Hylatek Co.,ltd"), "Hylatek Co.");
+        assert_eq!(without_legal_form("Hylatek Co.,ltd"), "Hylatek");
+        assert_eq!(without_legal_form("Nabisco, Inc."), "Nabisco");
         assert_eq!(
             without_legal_form("Packaging, Registries"),
             "Packaging, Registries"
@@ -222,5 +229,6 @@ mod tests {
         assert_eq!(of_permalink("w3c-e64a"), "W3c");
         assert_eq!(of_permalink("team-dead"), "Team Dead");
         assert_eq!(of_permalink("loodse-gmbh"), "Loodse");
+        assert_eq!(of_permalink("mariadb-2"), "Mariadb");
     }
 }

@@ -1,14 +1,28 @@
 //! What a landscape file says: its categories, and the entries that stand in them.
 
+use super::Position;
 use jiff::civil::Date;
 
-/// A value and the line of the file it stands on, from 1.
+/// A value and the place of the file it begins at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Located<T> {
     /// The value.
     pub value: T,
-    /// The line it stands on, from 1.
+    /// The line it begins on, from 1.
     pub line: u32,
+    /// The column it begins at, from 1, in characters.
+    pub column: u32,
+}
+
+impl<T> Located<T> {
+    /// Where the value begins.
+    #[must_use]
+    pub const fn position(&self) -> Position {
+        Position {
+            line: self.line,
+            column: self.column,
+        }
+    }
 }
 
 /// Everything one landscape file says. Entries are rows of the file and not yet things: one
@@ -123,6 +137,8 @@ pub struct Entry {
     pub graduated: Option<Located<Date>>,
     /// The day it was archived.
     pub archived: Option<Located<Date>>,
+    /// The days of stages that only its foundation has, by the slug of the stage.
+    pub stage_days: Vec<(String, Located<Date>)>,
     /// The day it joined as a member.
     pub joined: Option<Located<Date>>,
     /// Whether it is an end user.

@@ -51,7 +51,7 @@ pub struct Review {
     /// The address of its report.
     pub url: Option<String>,
     /// Who made it.
-    pub author: Option<EntityId>,
+    pub authors: Vec<EntityId>,
     /// Where the source says so.
     pub at: Lines,
 }

@@ -4,7 +4,7 @@ use super::iri::PREFIXES;
 use super::vocabulary::{rdf, skos};
 use oxigraph::io::{JsonLdProfileSet, RdfParser, RdfSerializer, RdfSyntaxError};
 use oxigraph::model::{GraphName, NamedNode, Quad, QuadRef, Term};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -70,7 +70,7 @@ pub fn write(
 ///     lines.add(Quad::new(node(name), node("uses"), node("etcd"), node("report")).as_ref());
 /// }
 /// let mut text = Vec::new();
-/// lines.write(&mut text)?;
+/// lines.finish().write(&mut text)?;
 /// assert_eq!(text, b"<x:cortex> <x:uses> <x:etcd> <x:report> .\n<x:harbor> <x:uses> <x:etcd> <x:report> .\n");
 /// # Ok::<(), std::io::Error>(())
 /// ```
@@ -89,18 +89,44 @@ impl NQuads {
         self.lines.push(start..self.text.len());
     }
 
-    /// Writes the lines, sorted, each once.
-    ///
-    /// # Errors
-    /// What the writer reports.
-    pub fn write(mut self, writer: &mut dyn Write) -> io::Result<()> {
+    /// Puts the lines in order, each once.
+    #[must_use]
+    pub fn finish(mut self) -> Document {
         let text = self.text.as_bytes();
         self.lines
             .sort_unstable_by(|a, b| text[a.clone()].cmp(&text[b.clone()]));
         self.lines
             .dedup_by(|a, b| text[a.clone()] == text[b.clone()]);
-        for line in self.lines {
-            writer.write_all(&text[line])?;
+        Document(self)
+    }
+}
+
+/// An N-Quads document: sorted lines, each once.
+#[derive(Clone, Debug)]
+pub struct Document(NQuads);
+
+impl Document {
+    /// How many quads stand in each named graph, by its IRI.
+    #[must_use]
+    pub fn by_graph(&self) -> BTreeMap<&str, usize> {
+        let mut counts = BTreeMap::new();
+        for line in &self.0.lines {
+            // A line ends with the graph: `<IRI> .` and the end of the line.
+            let line = self.0.text[line.clone()].trim_end_matches([' ', '.', '\n', '>']);
+            if let Some((_, graph)) = line.rsplit_once('<') {
+                *counts.entry(graph).or_default() += 1;
+            }
+        }
+        counts
+    }
+
+    /// Writes the lines.
+    ///
+    /// # Errors
+    /// What the writer reports.
+    pub fn write(&self, writer: &mut dyn Write) -> io::Result<()> {
+        for line in &self.0.lines {
+            writer.write_all(&self.0.text.as_bytes()[line.clone()])?;
         }
         writer.flush()
     }

@@ -56,9 +56,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let disputed = shown.iter().filter(|standing| !standing.against.is_empty());
     match disputed.count() {
         0 => {}
-        1 => console.note("sources disagree about 1 project: see the column \"disputed\""),
+        1 => console.note("of 1 project something else is said too: see the column \"disputed\""),
         more => console.note(format!(
-            "sources disagree about {more} projects: see the column \"disputed\""
+            "of {more} projects something else is said too: see the column \"disputed\""
         )),
     }
     Ok(Outcome::Done)

@@ -3,11 +3,12 @@
 use super::details::{addresses, texts};
 use super::organizations::{Foundation, Organizations, entity};
 use super::things::{self, Row, Thing, Things};
+use crate::identity::address;
 use crate::identity::aliases::Aliases;
 use crate::identity::names::Mark;
 use crate::model::{
-    Dataset, EntityId, Entry, Finding, Kind, Landscape, Lines, Listing, Membership, Position,
-    Relation, Review, ReviewKind, Severity, Shelf, Statement, Value,
+    Dataset, EntityId, Entry, Finding, Kind, Landscape, Lines, Listing, Membership, Relation,
+    Review, ReviewKind, Severity, Shelf, Statement, Value,
 };
 use std::collections::{BTreeSet, HashMap};
 
@@ -98,6 +99,13 @@ impl Facts<'_, '_, '_> {
             .collect();
         for (one, other, line) in namesakes {
             self.candidate(&one, &other, "one name", vec![line]);
+        }
+        let pages = self.organizations.pages();
+        let pages: Vec<_> = pages
+            .map(|(id, page, line)| (id.clone(), page.to_owned(), line))
+            .collect();
+        for (id, page, line) in pages {
+            self.tell(&id, Relation::SameAs, Value::Literal(page), line);
         }
         self.parents();
     }
@@ -229,7 +237,11 @@ impl Facts<'_, '_, '_> {
             }
         }
         if let Some(name) = &entry.organization {
-            let vendor = self.organizations.of_name(&name.value, name.line);
+            // Somebody may write the page where the name should stand.
+            let vendor = match address::permalink(&name.value) {
+                Some(page) => self.organizations.of_page(&page, &row.name.text, name.line),
+                None => self.organizations.of_name(&name.value, name.line),
+            };
             owners.push((Relation::Vendor, Value::Entity(vendor), name.line));
         }
         owners
@@ -287,14 +299,20 @@ impl Facts<'_, '_, '_> {
                     .annual_review_url
                     .as_ref()
                     .map(|url| url.value.clone()),
-                author: None,
+                authors: Vec::new(),
                 at: Lines::one(line),
             });
         }
         for audit in &entry.audits {
             let vendor = audit.vendor.as_ref();
-            let author =
-                vendor.map(|vendor| self.organizations.of_name(&vendor.value, vendor.line));
+            let names = vendor.iter().flat_map(|vendor| vendor.value.split(" and "));
+            let names: Vec<&str> = names
+                .map(str::trim)
+                .filter(|name| !name.is_empty())
+                .collect();
+            let line = vendor.map_or(audit.line, |vendor| vendor.line);
+            let by = |name: &&str| self.organizations.of_name(name, line);
+            let authors = names.iter().map(by).collect();
             self.dataset.reviews.push(Review {
                 of: thing.id.clone(),
                 kind: ReviewKind::Audit(
@@ -302,7 +320,7 @@ impl Facts<'_, '_, '_> {
                 ),
                 date: audit.date.as_ref().map(|day| day.value),
                 url: audit.url.as_ref().map(|url| url.value.clone()),
-                author,
+                authors,
                 at: Lines::one(audit.line),
             });
         }
@@ -342,10 +360,7 @@ impl Facts<'_, '_, '_> {
                     self.findings.push(Finding {
                         severity: Severity::Warning,
                         input: self.input.to_owned(),
-                        position: Some(Position {
-                            line: parent.line,
-                            column: 1,
-                        }),
+                        position: Some(parent.position()),
                         message: format!(
                             "no item is called \"{}\", the parent of \"{}\"",
                             parent.value, row.entry.name.value

@@ -21,10 +21,12 @@ pub fn hosted(dataset: &Dataset) -> Dataset {
         }
     }
     let told = |relation| {
-        use Relation::{Homepage, HostedBy, KindOf, PartOf, PrimaryCategory, PrimaryRepository};
+        use Relation::{
+            Homepage, HostedBy, KindOf, PartOf, PrimaryCategory, PrimaryRepository, Subject,
+        };
         matches!(
             relation,
-            Homepage | HostedBy | KindOf | PartOf | PrimaryCategory | PrimaryRepository
+            Homepage | HostedBy | KindOf | PartOf | PrimaryCategory | PrimaryRepository | Subject
         )
     };
     let mut facts = Dataset::new(dataset.source.clone());

@@ -133,10 +133,9 @@ fn unsaid(
     input: &str,
 ) -> Vec<Finding> {
     let staged = landscape.entries.iter().any(|entry| entry.stage.is_some());
-    let nameless = foundation.permalink.is_none() && landscape.source.foundation.is_none();
     let mut days = landscape.entries.iter().flat_map(days);
     let dateless = landscape.source.date.is_none() && days.next().is_none();
-    let no_name = (staged && nameless).then(|| {
+    let no_name = (staged && !foundation.is_told).then(|| {
         let message = "nothing tells which foundation hosts the projects; it is called by the file";
         (
             message.to_owned(),

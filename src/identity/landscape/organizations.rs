@@ -15,6 +15,8 @@ pub(super) struct Foundation {
     pub(super) name: String,
     /// Its Crunchbase page, which what it hosts has too.
     pub(super) permalink: Option<String>,
+    /// Whether the file or somebody tells its name; else it is called by the file.
+    pub(super) is_told: bool,
 }
 
 impl Foundation {
@@ -47,15 +49,36 @@ pub(super) fn foundation(landscape: &Landscape, aliases: &Aliases) -> Foundation
             aliases.by_name(Kind::Organization, &fold(name)),
         ),
         (None, Some(page)) => (names::of_permalink(page), aliases.by_permalink(page)),
-        (None, None) => (landscape.source.title.clone(), None),
+        (None, None) => (landscape.source.id.clone(), None),
     };
+    let by_members = of_members(landscape).filter(|_| alias.is_none());
+    let is_told =
+        landscape.source.foundation.is_some() || permalink.is_some() || by_members.is_some();
+    let name = match (&landscape.source.foundation, by_members) {
+        (None, Some(told)) => told.to_owned(),
+        _ => name,
+    };
+    let alias = alias.or_else(|| aliases.by_name(Kind::Organization, &fold(&name)));
     let minted = || EntityId::of_name(Kind::Organization, &name);
     let id = alias.cloned().unwrap_or_else(minted);
     Foundation {
         name: aliases.label(&id).unwrap_or(&name).to_owned(),
         id,
         permalink,
+        is_told,
     }
+}
+
+/// What stands before the word in the name of the category of members: `LF Energy Members`.
+fn of_members(landscape: &Landscape) -> Option<&str> {
+    let mut names = landscape.categories.iter().filter_map(|category| {
+        let name = category.name.trim();
+        let before = name
+            .strip_suffix("Members")
+            .or(name.strip_suffix("Member"))?;
+        Some(before.trim()).filter(|before| !before.is_empty())
+    });
+    names.next()
 }
 
 /// The organizations of a landscape: those that have rows, and those that others name.
@@ -65,6 +88,8 @@ pub(super) struct Organizations<'a> {
     by_name: HashMap<String, EntityId>,
     /// Those without a row: the name to show and the lines that name them.
     named: BTreeMap<EntityId, (String, Vec<u32>)>,
+    /// The Crunchbase pages by which those without a row are known, and a line that names each.
+    pages: BTreeMap<(EntityId, String), u32>,
     taken: BTreeSet<EntityId>,
     /// Pairs of one name that different Crunchbase pages tell apart, and where.
     namesakes: BTreeMap<(EntityId, EntityId), u32>,
@@ -82,6 +107,7 @@ impl<'a> Organizations<'a> {
             by_permalink: HashMap::new(),
             by_name: HashMap::new(),
             named: BTreeMap::new(),
+            pages: BTreeMap::new(),
             taken: BTreeSet::new(),
             namesakes: BTreeMap::new(),
         };
@@ -140,8 +166,8 @@ impl<'a> Organizations<'a> {
         let name = if fold(&told) == fold(by) { by } else { &told };
         let alias = self.aliases.by_permalink(permalink);
         if let Some(id) = alias.or(self.by_permalink.get(permalink)) {
-            let id = id.clone();
-            return self.cite(id, name, line);
+            let id = self.cite(id.clone(), name, line);
+            return self.known_by(id, permalink, line);
         }
         let plain = EntityId::of_name(Kind::Organization, &told);
         let id = things::free(&plain, permalink, &mut self.taken);
@@ -151,7 +177,23 @@ impl<'a> Organizations<'a> {
         }
         self.named.insert(id.clone(), (name.to_owned(), Vec::new()));
         self.by_permalink.insert(permalink.to_owned(), id.clone());
-        self.cite(id, name, line)
+        let id = self.cite(id, name, line);
+        self.known_by(id, permalink, line)
+    }
+
+    /// Notes by which page an organization without a row is known.
+    fn known_by(&mut self, id: EntityId, permalink: &str, line: u32) -> EntityId {
+        if self.named.contains_key(&id) {
+            let page = address::crunchbase(permalink);
+            self.pages.entry((id.clone(), page)).or_insert(line);
+        }
+        id
+    }
+
+    /// The Crunchbase pages by which organizations without a row are known.
+    pub(super) fn pages(&self) -> impl Iterator<Item = (&EntityId, &str, u32)> {
+        let pages = self.pages.iter();
+        pages.map(|((id, page), line)| (id, page.as_str(), *line))
     }
 
     /// The organization that has a name.

@@ -9,8 +9,8 @@
 use super::organizations::{Foundation, entity};
 use super::things::{Thing, Things};
 use crate::model::{
-    Claim, ClaimTime, Dataset, Entity, EntityId, Entry, Finding, Kind, Landscape, Lines, Position,
-    Severity, Stage, nearest,
+    Claim, ClaimTime, Dataset, Entity, EntityId, Entry, Finding, Kind, Landscape, Lines, Located,
+    Position, Severity, Stage, nearest,
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,8 +21,8 @@ const SANDBOX_SINCE: Date = Date::constant(2018, 2, 27);
 /// The stages of the landscape's foundation.
 pub(super) struct Ladder {
     scope: Option<String>,
-    /// The words of the file for stages, each with the first line that has it and how many do.
-    words: BTreeMap<String, (u32, usize)>,
+    /// The words of the file for stages, each with the first place that has it and how many do.
+    words: BTreeMap<String, (Position, usize)>,
 }
 
 impl Ladder {
@@ -30,7 +30,9 @@ impl Ladder {
         let mut words = BTreeMap::new();
         for entry in &landscape.entries {
             if let Some(stage) = &entry.stage {
-                let (_, count) = words.entry(stage.value.clone()).or_insert((stage.line, 0));
+                let (_, count) = words
+                    .entry(stage.value.clone())
+                    .or_insert((stage.position(), 0));
                 *count += 1;
             }
         }
@@ -50,8 +52,9 @@ impl Ladder {
     fn begun_by(&self, key: &str) -> Option<Stage> {
         let words = match key {
             "incubating" => &["incubating", "incubation"][..],
+            "graduated" => &["graduated"],
             "archived" => &["archived", "emeritus", "retired", "deprecated", "dormant"],
-            _ => &["graduated"],
+            _ => return self.stage(key),
         };
         let own = words.iter().find(|word| self.words.contains_key(**word));
         self.stage(own.unwrap_or(&words[0]))
@@ -73,9 +76,9 @@ impl Ladder {
     pub(super) fn entities(&self, claims: &[Claim]) -> Vec<Entity> {
         let mut stages: BTreeMap<Stage, Lines> = BTreeMap::new();
         if self.scope.is_some() {
-            for (word, (line, _)) in &self.words {
+            for (word, (at, _)) in &self.words {
                 if let Some(stage) = self.stage(word) {
-                    stages.entry(stage).or_insert_with(|| Lines::one(*line));
+                    stages.entry(stage).or_insert_with(|| Lines::one(at.line));
                 }
             }
             for claim in claims {
@@ -115,28 +118,28 @@ pub(super) fn claims(
     input: &str,
 ) {
     let day = dataset.source.date;
-    let mut warn = |line, message, hint: Option<String>| {
+    let mut warn = |at, message, hint: Option<String>| {
         findings.push(Finding {
             severity: Severity::Warning,
             input: input.to_owned(),
-            position: Some(Position { line, column: 1 }),
+            position: Some(at),
             message,
             hint,
         });
     };
-    for (word, (line, _)) in &ladder.words {
+    for (word, (at, _)) in &ladder.words {
         let own = ladder.stage(word).is_some_and(|stage| stage.is_usual());
         if let Some(near) = ladder.meant(word).filter(|near| !own && near != word) {
             let hint = format!("did you mean \"{near}\"?");
             warn(
-                *line,
+                *at,
                 format!("unknown maturity stage \"{word}\""),
                 Some(hint),
             );
         } else if ladder.stage(word).is_none() {
             let hint = format!("the CNCF has {}", Stage::CNCF.join(", "));
             warn(
-                *line,
+                *at,
                 format!("unknown maturity stage \"{word}\""),
                 Some(hint),
             );
@@ -147,12 +150,12 @@ pub(super) fn claims(
         let entries = || thing.rows.iter().map(|&row| things.rows[row].entry);
         let Some(staged) = entries().find(|entry| entry.stage.is_some()) else {
             for entry in entries() {
-                if let Some((key, dated)) = first_day(entry) {
+                if let Some((key, day)) = marks(entry).next() {
                     let message = format!(
                         "\"{}\" has \"{key}\" and no \"project\"; its days are left out",
                         entry.name.value
                     );
-                    warn(dated, message, None);
+                    warn(day.position(), message, None);
                 }
             }
             continue;
@@ -167,10 +170,10 @@ pub(super) fn claims(
         && landscape
             .entries
             .iter()
-            .any(|entry| first_day(entry).is_some())
+            .any(|entry| marks(entry).next().is_some())
     {
         warn(
-            1,
+            Position { line: 1, column: 1 },
             "no item has a \"project\", so there are no stages".to_owned(),
             None,
         );
@@ -178,37 +181,42 @@ pub(super) fn claims(
 }
 
 /// Warns where two rows of one project tell its stages differently.
-fn disagreement(staged: &Entry, other: &Entry, warn: &mut dyn FnMut(u32, String, Option<String>)) {
-    for ((key, one), (_, two)) in marks(staged).into_iter().zip(marks(other)) {
-        if let (Some((one, _)), Some((two, line))) = (one, two)
-            && one != two
-        {
+fn disagreement(
+    staged: &Entry,
+    other: &Entry,
+    warn: &mut dyn FnMut(Position, String, Option<String>),
+) {
+    for (key, day) in marks(other) {
+        let counts = marks(staged).find(|(own, _)| *own == key);
+        if let Some((_, one)) = counts.filter(|(_, one)| one.value != day.value) {
             let message = format!(
-                "\"{}\" has \"{key}\" {two} here and {one} on line {}; the latter counts",
-                other.name.value, staged.line
+                "\"{}\" has \"{key}\" {} here and {} on line {}; the latter counts",
+                other.name.value, day.value, one.value, one.line
             );
-            warn(line, message, None);
+            warn(day.position(), message, None);
         }
     }
 }
 
-/// The days of an entry's path, by key.
-fn marks(entry: &Entry) -> [(&'static str, Option<(Date, u32)>); 4] {
-    [
+/// The days of an entry's path, by key, in the order in which the stages are entered; those of
+/// stages that only its foundation has come last, by day.
+fn marks(entry: &Entry) -> impl Iterator<Item = (&str, &Located<Date>)> {
+    let usual = [
         ("accepted", &entry.accepted),
         ("incubating", &entry.incubating),
         ("graduated", &entry.graduated),
         ("archived", &entry.archived),
-    ]
-    .map(|(key, day)| (key, day.as_ref().map(|day| (day.value, day.line))))
-}
-
-/// The first day that an entry gives for a stage: its key and line.
-fn first_day(entry: &Entry) -> Option<(&'static str, u32)> {
-    let mut given = marks(entry)
+    ];
+    let usual = usual
         .into_iter()
-        .filter_map(|(key, day)| Some((key, day?.1)));
-    given.next()
+        .filter_map(|(key, day)| Some((key, day.as_ref()?)));
+    let mut own: Vec<(&str, &Located<Date>)> = entry
+        .stage_days
+        .iter()
+        .map(|(stage, day)| (stage.as_str(), day))
+        .collect();
+    own.sort_by_key(|(_, day)| day.value);
+    usual.chain(own)
 }
 
 /// The claims about one project.
@@ -218,11 +226,16 @@ fn path(
     ladder: &Ladder,
     as_of: Date,
     dataset: &mut Dataset,
-    warn: &mut dyn FnMut(u32, String, Option<String>),
+    warn: &mut dyn FnMut(Position, String, Option<String>),
 ) {
     let mut moves: Vec<(Date, Stage, u32)> = Vec::new();
-    for (key, day) in marks(entry) {
-        let Some((day, line)) = day else { continue };
+    let mut days: Vec<(&str, &Located<Date>)> = marks(entry).collect();
+    if !entry.stage_days.is_empty() {
+        // Where the foundation's own stages stand among the usual ones only their days tell.
+        days.sort_by_key(|(_, day)| day.value);
+    }
+    for (key, given) in days {
+        let day = given.value;
         let stage = match key {
             "accepted" => ladder.entry(day),
             _ => ladder.begun_by(key),
@@ -232,7 +245,7 @@ fn path(
             Some((last, _, _)) if *last > day => {
                 let message = format!("\"{}\" is \"{key}\" {day}, before {last}", entry.name.value);
                 let hint = "a project cannot leave a stage before it enters it";
-                warn(line, message, Some(hint.to_owned()));
+                warn(given.position(), message, Some(hint.to_owned()));
                 continue;
             }
             // Whoever enters two stages on one day was never at the first.
@@ -241,7 +254,7 @@ fn path(
             }
             _ => {}
         }
-        moves.push((day, stage, line));
+        moves.push((day, stage, given.line));
     }
     let claim = |stage: &Stage, time, line| Claim {
         project: thing.id.clone(),
@@ -273,7 +286,7 @@ fn path(
                 entry.name.value
             ),
         };
-        warn(word.line, message, None);
+        warn(word.position(), message, None);
         dataset
             .claims
             .push(claim(&stated, ClaimTime::AsOf(as_of), word.line));

@@ -42,6 +42,8 @@ enum Key {
     Alias(EntityId),
     /// Name and repository.
     Repository(String, String),
+    /// Repository, where both rows are at a stage.
+    Staged(String),
     /// Name and Crunchbase page.
     Permalink(Kind, String, String),
     /// Name and home page.
@@ -53,6 +55,7 @@ impl Key {
         match self {
             Self::Alias(_) => "the alias table",
             Self::Repository(..) => "its name and repository",
+            Self::Staged(_) => "its repository, both being at a stage",
             Self::Permalink(..) => "its name and Crunchbase page",
             Self::Page(..) => "its name and home page",
         }
@@ -122,38 +125,69 @@ impl<'l> Things<'l> {
 
     /// Pairs of things that may be one, each with the reason.
     pub(super) fn candidates(&self, aliases: &Aliases) -> Vec<(&Thing, &Thing, &'static str)> {
-        let mut alike: BTreeMap<(u8, Kind, String), BTreeSet<usize>> = BTreeMap::new();
+        let mut alike: BTreeMap<(Likeness, bool, String), BTreeSet<usize>> = BTreeMap::new();
         for (row, &thing) in self.rows.iter().zip(&self.of_row) {
-            let mut note = |why: u8, key: String| {
-                alike
-                    .entry((why, self.list[thing].id.kind(), key))
-                    .or_default()
-                    .insert(thing);
+            let of_organizations = row.kind == Kind::Organization;
+            let mut note = |likeness, key: String| {
+                let key = (likeness, of_organizations, key);
+                alike.entry(key).or_default().insert(thing);
             };
-            if let Some(repository) = &row.repository {
-                note(0, repository.clone());
+            if let Some(repository) = row.repository.as_ref().filter(|_| !of_organizations) {
+                note(Likeness::Repository, repository.clone());
             }
-            if let (Kind::Organization, Some(permalink)) = (row.kind, &row.permalink) {
-                note(1, permalink.clone());
+            if let Some(permalink) = row.permalink.as_ref().filter(|_| of_organizations) {
+                note(Likeness::Permalink, permalink.clone());
             }
-            note(2, row.key());
+            note(Likeness::Name, row.key());
+            // A part is known to be another thing than its whole.
+            let is_part = row.entry.parent_project.is_some();
+            if let Some(page) = row.page.as_ref().filter(|_| !is_part) {
+                note(Likeness::Page, page.clone());
+            }
         }
         let mut pairs = Vec::new();
         let mut told = BTreeSet::new();
-        for ((why, ..), things) in alike {
+        for ((likeness, ..), things) in alike {
             let things: Vec<usize> = things.into_iter().collect();
             for &other in &things[1..] {
                 let (one, other) = (&self.list[things[0]], &self.list[other]);
                 let related = aliases.are_distinct(&one.id, &other.id)
                     || aliases.whole(&one.id) == Some(&other.id)
-                    || aliases.whole(&other.id) == Some(&one.id);
+                    || aliases.whole(&other.id) == Some(&one.id)
+                    || (likeness == Likeness::Page && !self.begin_alike(one, other));
                 if !related && told.insert((&one.id, &other.id)) {
-                    let reason = ["one repository", "one Crunchbase page", "one name"];
-                    pairs.push((one, other, reason[usize::from(why)]));
+                    pairs.push((one, other, likeness.words()));
                 }
             }
         }
         pairs
+    }
+
+    /// Whether the name of one thing begins with that of the other.
+    fn begin_alike(&self, one: &Thing, other: &Thing) -> bool {
+        let (one, other) = (self.first(one).key(), self.first(other).key());
+        one.starts_with(&other) || other.starts_with(&one)
+    }
+}
+
+/// What is alike in two things that may be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    Repository,
+    Permalink,
+    Name,
+    /// The home page, where one name begins with the other.
+    Page,
+}
+
+impl Likeness {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Repository => "one repository",
+            Self::Permalink => "one Crunchbase page",
+            Self::Name => "one name",
+            Self::Page => "one home page, and names that begin alike",
+        }
     }
 }
 
@@ -217,6 +251,9 @@ impl<'l> Row<'l> {
             .repository
             .clone()
             .filter(|_| self.kind == Kind::Project);
+        // No foundation takes one repository for two of its projects.
+        let is_staged = self.entry.stage.is_some();
+        let staged = repository.clone().filter(|_| is_staged).map(Key::Staged);
         let repository = repository.map(|repository| Key::Repository(name.clone(), repository));
         // What a foundation hosts has its Crunchbase page: that tells nothing of the single thing.
         let own = self
@@ -237,7 +274,7 @@ impl<'l> Row<'l> {
             Kind::Product => Kind::Project,
             kind => kind,
         };
-        [alias, repository, permalink(kind), page(kind)]
+        [alias, repository, staged, permalink(kind), page(kind)]
             .into_iter()
             .flatten()
             .collect()

@@ -110,7 +110,7 @@ impl Mapping<'_, '_> {
         if let Some(url) = &review.url {
             self.add(&node, schema::URL, iri::page(url));
         }
-        if let Some(author) = &review.author {
+        for author in &review.authors {
             self.add(&node, schema::AUTHOR, iri::entity(author));
         }
         self.derive(&node, &review.at);

@@ -5,6 +5,7 @@ use super::values::{self, Read};
 use crate::model::{self, Located, nearest};
 use crate::source::faults::Faults;
 use crate::source::yaml::{Key, Node, Value};
+use std::collections::BTreeSet;
 
 /// The known keys of one level of the file.
 pub(super) struct Level<T: 'static> {
@@ -12,6 +13,8 @@ pub(super) struct Level<T: 'static> {
     pub(super) what: &'static str,
     /// Each key and how it is read.
     pub(super) keys: &'static [(&'static str, Field<T>)],
+    /// Takes a key that is none of these, if it can.
+    pub(super) other: fn(&mut T, &Pair<'_>, &mut Context<'_, '_>) -> bool,
     /// Where a key belongs that is known on another level.
     pub(super) elsewhere: fn(&str) -> Option<&'static str>,
 }
@@ -60,6 +63,8 @@ pub(super) struct Pair<'n> {
 pub(super) struct Context<'f, 'n> {
     pub(super) faults: &'f mut Faults<'n>,
     pub(super) outline: &'f Outline,
+    /// The slugs of the stages that items of the file are at.
+    pub(super) stages: &'f BTreeSet<String>,
 }
 
 /// So many keys of a mapping are looked at to tell which of the known ones it lacks.
@@ -86,22 +91,21 @@ impl<T> Level<T> {
         };
         let mut sound = true;
         for (key, value) in pairs {
-            match self.field(&key.name) {
-                Some((name, field)) => {
-                    if name != key.name {
-                        context.faults.warning(
-                            key.at,
-                            format!("\"{}\" is an old spelling", key.name),
-                            Some(format!("write \"{name}\"")),
-                        );
-                    }
-                    let pair = Pair {
-                        key: &key.name,
-                        value,
-                    };
-                    sound &= field.read(record, &pair, context);
+            let pair = Pair {
+                key: &key.name,
+                value,
+            };
+            if let Some((name, field)) = self.field(&key.name) {
+                if name != key.name {
+                    context.faults.warning(
+                        key.at,
+                        format!("\"{}\" is an old spelling", key.name),
+                        Some(format!("write \"{name}\"")),
+                    );
                 }
-                None => self.unknown(key, node, context.faults),
+                sound &= field.read(record, &pair, context);
+            } else if !(self.other)(record, &pair, context) {
+                self.unknown(key, node, context.faults);
             }
         }
         sound

@@ -19,6 +19,7 @@ pub(super) static CATEGORY: Level<()> = Level {
         ("name", NotCarried),
         ("subcategories", NotCarried),
     ],
+    other: |(), _, _| false,
     elsewhere: |_| None,
 };
 
@@ -31,6 +32,7 @@ pub(super) static SUBCATEGORY: Level<()> = Level {
         ("note", NotCarried),
         ("items", NotCarried),
     ],
+    other: |(), _, _| false,
     elsewhere: |_| None,
 };
 
@@ -71,6 +73,7 @@ pub(super) static ITEM: Level<Entry> = Level {
         ("rep_url", Formerly("repo_url")),
         ("twotter", Formerly("twitter")),
     ],
+    other: |_, _, _| false,
     elsewhere: |key| EXTRA.has(key).then_some("under \"extra\""),
 };
 
@@ -137,6 +140,7 @@ pub(super) static EXTRA: Level<Entry> = Level {
         ("incubated", Formerly("incubating")),
         ("devstats", Formerly("dev_stats_url")),
     ],
+    other: records::stage_day,
     elsewhere: |key| ITEM.has(key).then_some("in the item itself"),
 };
 
@@ -150,6 +154,7 @@ pub(super) static AUDIT: Level<Audit> = Level {
         ("vendor", Text(|a| &mut a.vendor)),
         ("vebdor", Formerly("vendor")),
     ],
+    other: |_, _, _| false,
     elsewhere: |_| None,
 };
 
@@ -160,6 +165,7 @@ pub(super) static REPOSITORY: Level<Repository> = Level {
         ("repo_url", Own(records::repository_url)),
         ("branch", Text(|r| &mut r.branch)),
     ],
+    other: |_, _, _| false,
     elsewhere: |_| None,
 };
 
@@ -167,6 +173,7 @@ pub(super) static REPOSITORY: Level<Repository> = Level {
 pub(super) static ORGANIZATION: Level<Entry> = Level {
     what: "\"organization\"",
     keys: &[("name", Text(|e| &mut e.organization))],
+    other: |_, _, _| false,
     elsewhere: |_| None,
 };
 
@@ -177,6 +184,7 @@ pub(super) static OTHER_LINK: Level<records::NamedLink> = Level {
         ("name", Text(|l| &mut l.name)),
         ("url", Url(|l| &mut l.url)),
     ],
+    other: |_, _, _| false,
     elsewhere: |_| None,
 };
 

@@ -11,12 +11,14 @@ mod records;
 mod values;
 
 use super::faults::Faults;
-use super::yaml::{self, Node};
-use crate::model::{Entry, Finding, Landscape, LandscapeSource, Shelf, location_slug};
+use super::yaml::{self, Node, Value};
+use crate::model::{
+    Entry, Finding, Landscape, LandscapeSource, Position, Shelf, location_slug, slug,
+};
 use fields::Context;
 use jiff::civil::Date;
 use outline::Items;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Which names stand in which subcategory, and on which line.
 type Names = HashMap<(Shelf, String), u32>;
@@ -59,15 +61,21 @@ type Names = HashMap<(Shelf, String), u32>;
 #[must_use]
 pub fn parse(text: &str, name: &str) -> (Option<Landscape>, Vec<Finding>) {
     let mut faults = Faults::new(name);
+    if !text.is_empty() && !text.ends_with('\n') {
+        let message = "the last line does not end; the file may be cut short".to_owned();
+        faults.warning(Position::of_byte(text, text.len()), message, None);
+    }
     let landscape = yaml::parse(text, &mut faults).and_then(|root| read(&root, name, &mut faults));
     (landscape, faults.into_findings())
 }
 
 fn read(root: &Node<'_>, name: &str, faults: &mut Faults<'_>) -> Option<Landscape> {
     let (outline, shelves) = outline::read(root, faults)?;
+    let stages = stages(&shelves);
     let mut context = Context {
         faults,
         outline: &outline,
+        stages: &stages,
     };
     let mut entries = Vec::new();
     let mut names = HashMap::new();
@@ -79,6 +87,16 @@ fn read(root: &Node<'_>, name: &str, faults: &mut Faults<'_>) -> Option<Landscap
         categories: outline.categories,
         entries,
     })
+}
+
+/// The slugs of the stages that items are at.
+fn stages(shelves: &[Items<'_, '_>]) -> BTreeSet<String> {
+    let items = shelves.iter().flat_map(|shelf| shelf.items);
+    let stated = items.filter_map(|item| match &item.get("project")?.value {
+        Value::Scalar(stage, _) => Some(slug(stage)),
+        _ => None,
+    });
+    stated.collect()
 }
 
 fn source(name: &str) -> LandscapeSource {

@@ -151,6 +151,7 @@ fn note_of(note: &Node<'_>, faults: &mut Faults<'_>) -> Option<Located<String>> 
         Value::Scalar(text, _) => Some(Located {
             value: text.to_string(),
             line: note.at.line,
+            column: note.at.column,
         }),
         Value::Null => None,
         _ => {
@@ -170,6 +171,7 @@ fn name(node: &Node<'_>, what: &str, faults: &mut Faults<'_>) -> Option<Located<
         }) if !text.trim().is_empty() => Some(Located {
             value: text.to_string(),
             line: at.line,
+            column: at.column,
         }),
         _ => {
             let message = format!("a {what} has no name; it is left out with all that is in it");

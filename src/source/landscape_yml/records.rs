@@ -2,8 +2,8 @@
 
 use super::fields::{Context, Pair, put};
 use super::keys::{AUDIT, EXTRA, ORGANIZATION, OTHER_LINK, REPOSITORY};
-use super::values::{text, url, wrong_kind};
-use crate::model::{Audit, Entry, Link, LinkKind, Located, Repository, SecondPath};
+use super::values::{date, text, url, wrong_kind};
+use crate::model::{Audit, Entry, Link, LinkKind, Located, Repository, SecondPath, slug};
 use crate::source::yaml::Value;
 
 /// A link as it stands under `other_links`.
@@ -21,6 +21,17 @@ pub(super) fn name(entry: &mut Entry, pair: &Pair<'_>, context: &mut Context<'_,
 /// What stands under `extra`.
 pub(super) fn extra(entry: &mut Entry, pair: &Pair<'_>, context: &mut Context<'_, '_>) -> bool {
     pair.value.value == Value::Null || EXTRA.fill(entry, pair.value, context)
+}
+
+/// The day of a stage that a foundation names itself: a key like a stage that items are at.
+pub(super) fn stage_day(entry: &mut Entry, pair: &Pair<'_>, context: &mut Context<'_, '_>) -> bool {
+    let stage = slug(pair.key);
+    if !context.stages.contains(&stage) {
+        return false;
+    }
+    // A value that is no day is told, and is no reason to leave the item out.
+    date(pair, context.faults).then(|day| entry.stage_days.push((stage, day)));
+    true
 }
 
 /// The organization behind an entry: its name, or a mapping that holds it.
@@ -51,6 +62,7 @@ pub(super) fn second_path(
         }
         entry.second_paths.push(Located {
             line: path.line,
+            column: path.column,
             value: SecondPath {
                 text: path.value,
                 shelf,

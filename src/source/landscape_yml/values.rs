@@ -150,6 +150,7 @@ fn scalar<'n, T>(
             Some(value) => Read::Found(Located {
                 value,
                 line: pair.value.at.line,
+                column: pair.value.at.column,
             }),
             None => Read::Left,
         },
