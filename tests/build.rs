@@ -459,3 +459,42 @@ fn what_is_no_file_is_written_to_and_not_replaced() {
         full.file_type()
     );
 }
+
+#[test]
+fn a_member_of_two_foundations_is_one_organization_with_a_tier_in_each() {
+    let folder = scratch("two-foundations");
+    let other = "landscape:\n- category:\n  name: LF Energy Members\n  subcategories:\n  \
+        - subcategory:\n    name: Strategic\n    items:\n    - item:\n      name: Upbound (member)\n      \
+        homepage_url: https://www.upbound.io/\n      \
+        crunchbase: https://www.crunchbase.com/organization/upbound\n      joined: '2023-05-01'\n";
+    fs::write(folder.join("energy.yml"), other).unwrap();
+    let graph = folder.join("graph.nq");
+    let [energy, graph] =
+        [folder.join("energy.yml"), graph].map(|path| path.to_str().unwrap().to_owned());
+    let own = "tests/fixtures/graphs/identities.yml";
+    let both = ["--landscape", own, "--landscape", &energy, "-o", &graph];
+    assert_eq!(run(&[&["build"], &both[..]].concat()).code, 0);
+    assert_eq!(
+        data(&[
+            "query",
+            "members",
+            "--graph",
+            &graph,
+            "--format",
+            "csv",
+            "--param",
+            "tier=Strategic"
+        ])
+        .lines()
+        .count(),
+        2
+    );
+    let question = "SELECT ?foundation ?tier WHERE { co:upbound sg:membership ?m . ?m \
+        org:organization/skos:prefLabel ?foundation ; org:role/skos:prefLabel ?tier } ORDER BY ?tier";
+    assert_eq!(
+        data(&["query", question, "--graph", &graph, "--format", "csv"]),
+        "foundation,tier\r\nCNCF,Silver\r\nLF Energy,Strategic\r\n"
+    );
+    let checked = run(&["check", "--graph", &graph, "--format", "csv"]);
+    assert_eq!(checked.code, 0, "{}", checked.stdout);
+}
