@@ -110,6 +110,7 @@ fn the_catalogue_gets_the_answers_that_oxigraph_gives() {
 #[test]
 fn every_shape_of_query_gets_the_answer_that_oxigraph_gives() {
     let (store, _) = assemble::embedded();
+    assert_eq!(store.verify(), Ok(()));
     let oracle = oracle(&store);
     for text in [
         "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g",
