@@ -16,6 +16,7 @@ mod diagrams;
 mod diff;
 mod documents;
 mod failures;
+mod graph_file;
 mod inputs;
 mod landscape;
 mod manifest;

@@ -84,7 +84,8 @@ fn theirs(oracle: &Oracle, question: &Question) -> Vec<String> {
 #[test]
 fn the_catalogue_gets_the_answers_that_oxigraph_gives() {
     let (file, _) = questions_graph();
-    let store = assemble::load(&inputs::read(Path::new(file)).unwrap()).unwrap();
+    let store = assemble::open(&inputs::open(Path::new(file)).unwrap()).unwrap();
+    assert_eq!(store.verify(), Ok(()));
     let oracle = oracle(&store);
     let names = Names::new(&store);
     let files = [bundle::questions(), bundle::checks(), bundle::views()];

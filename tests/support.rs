@@ -120,7 +120,7 @@ pub(crate) fn expect(path: &str, actual: &str) {
 pub(crate) fn report_graph() -> &'static str {
     static GRAPH: OnceLock<String> = OnceLock::new();
     GRAPH.get_or_init(|| {
-        let graph = scratch("report").join("report.nq");
+        let graph = scratch("report").join("report.sgraph");
         let graph = graph.to_str().unwrap().to_owned();
         let report = "graph-data/reports/kubecon-na-2018-day1.json";
         data(&["build", "--quiet", "--dataset", report, "-o", &graph]);
@@ -151,7 +151,7 @@ const SOURCES: [&str; 6] = [
 pub(crate) fn questions_graph() -> &'static (String, String) {
     static GRAPH: OnceLock<(String, String)> = OnceLock::new();
     GRAPH.get_or_init(|| {
-        let file = scratch("questions").join("graph.nq");
+        let file = scratch("questions").join("graph.sgraph");
         let file = file.to_str().unwrap().to_owned();
         let built = run(&[&["build", "-o", &file][..], &SOURCES].concat());
         assert_eq!(built.code, 0, "{}", built.stderr);

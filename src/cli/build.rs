@@ -7,19 +7,21 @@ use crate::assemble::{self, Assembly, Source};
 use crate::model::{Kind, ManifestKind, Severity};
 use crate::rdf::format::NQuads;
 use crate::rdf::iri;
+use crate::store::Loading;
 use clap::ValueEnum;
 use oxigraph::model::{GraphNameRef, QuadRef};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Build a graph file from sources, to be read by every command with --graph
 ///
 /// A source is a file, - for standard input, or an http or https address; nothing is fetched but
 /// what is named so. All faults of all sources are told before anything is written. The same
-/// sources give the same bytes. The file is N-Quads, which any RDF tool reads.
+/// sources give the same bytes. The file is laid out to be asked without being read first; where
+/// its name ends in .nq it is N-Quads, which any RDF tool reads and --graph does too.
 #[derive(Debug, clap::Args)]
 #[command(group = clap::ArgGroup::new("sources").required(true).multiple(true))]
 pub(super) struct Args {
@@ -42,7 +44,7 @@ pub(super) struct Args {
     /// The form of the closing summary: text on standard error, or JSON on standard output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Summary,
-    /// The graph file to write
+    /// The graph file to write, such as landscape.sgraph, or landscape.nq for N-Quads
     #[arg(long, short, value_name = "FILE")]
     output: PathBuf,
 }
@@ -84,13 +86,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     for finding in &assembly.findings {
         console.note(finding);
     }
-    let mut lines = NQuads::default();
-    let mut counts = BTreeMap::new();
-    assembly.each_quad(&mut |quad| {
-        lines.add(quad);
-        count(quad, &mut counts);
-    });
-    write_whole(&args.output, |writer| lines.write(writer))?;
+    let counts = write(&assembly, &args.output)?;
     match args.format {
         Summary::Text => {
             for line in text(&assembly, &counts) {
@@ -107,6 +103,34 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         }
     }
     Ok(Outcome::Done)
+}
+
+/// Writes the graph in the form that the file's name asks for, and counts the quads of each source.
+fn write(assembly: &Assembly, file: &Path) -> Result<BTreeMap<String, usize>, Failure> {
+    let mut counts = BTreeMap::new();
+    if is_nquads(file) {
+        let mut lines = NQuads::default();
+        assembly.each_quad(&mut |quad| {
+            lines.add(quad);
+            count(quad, &mut counts);
+        });
+        write_whole(file, |writer| lines.write(writer))?;
+    } else {
+        let mut loading = Loading::default();
+        assembly.each_quad(&mut |quad| {
+            loading.add(quad);
+            count(quad, &mut counts);
+        });
+        let store = loading.finish();
+        write_whole(file, |writer| writer.write_all(store.bytes()))?;
+    }
+    Ok(counts)
+}
+
+/// Whether a file's name says that it is N-Quads, of which N-Triples are a part.
+fn is_nquads(file: &Path) -> bool {
+    let ending = file.extension().map(OsStr::to_ascii_lowercase);
+    ending.is_some_and(|ending| ending == "nq" || ending == "nquads" || ending == "nt")
 }
 
 /// Counts a quad for its named graph: by the slug of a graph of ours, else by the IRI.

@@ -309,12 +309,16 @@ impl Layout {
             .unwrap_or_default()
     }
 
-    /// Holds every section against its checksum.
+    /// Holds every section against its checksum, and what stands between them against zero.
     pub(super) fn check(&self, bytes: &[u8]) -> Result<(), FileError> {
         let table = bytes.get(TABLE..).unwrap_or_default();
+        let mut end = CHECKSUM + 4;
         for (section, entry) in Section::ALL.into_iter().zip(table.chunks_exact(ENTRY)) {
+            let place = &self.sections[section as usize];
+            let between = bytes.get(end..place.start).unwrap_or_default();
+            end = place.end;
             let sum = crc32fast::hash(self.section(bytes, section));
-            if number(&entry[16..]) != Some(sum) {
+            if number(&entry[16..]) != Some(sum) || between.iter().any(|byte| *byte != 0) {
                 return Err(FileError::Damaged(section.name()));
             }
         }

@@ -25,7 +25,7 @@ impl Loading {
         };
         let [graph, subject] =
             [(0, Parts::of(graph)), (1, Parts::of(quad.subject.into()))].map(|(place, parts)| {
-                let last = self.last[place].filter(|id| self.terms.parts(*id) == parts);
+                let last = self.last[place].filter(|id| self.terms.parts(*id).same(&parts));
                 let id = last.unwrap_or_else(|| self.terms.insert(parts));
                 self.last[place] = Some(id);
                 id
@@ -48,9 +48,10 @@ impl Loading {
 pub(super) struct Terms {
     texts: String,
     held: Vec<Held>,
-    /// Languages and datatypes; the first is none.
+    /// Languages and datatypes, and none.
     shapes: Vec<String>,
-    ids: HashTable<u32>,
+    /// Half of the hash, and the number.
+    ids: HashTable<(u32, u32)>,
     hasher: DefaultHashBuilder,
 }
 
@@ -69,27 +70,30 @@ impl Terms {
 
     /// The term of a number that was given out; else an empty string.
     pub(super) fn parts(&self, id: u32) -> Parts<'_> {
-        parts(&self.texts, &self.shapes, self.held.get(id as usize))
+        let held = self.held.get(id as usize);
+        let text = held.and_then(|held| self.texts.get(held.start..held.end));
+        let shape = held.and_then(|held| self.shapes.get(held.shape as usize));
+        Parts {
+            kind: held.map_or(Kind::String, |held| held.kind),
+            shape: shape.map_or("", String::as_str),
+            text: text.unwrap_or_default(),
+        }
     }
 
     /// The number of a term, a new one where the term is new.
     pub(super) fn insert(&mut self, new: Parts<'_>) -> u32 {
-        let hash = |parts: Parts<'_>| self.hasher.hash_one((parts.kind, parts.text, parts.shape));
-        let same = |id: &u32| self.parts(*id) == new;
-        let hashed = hash(new);
-        if let Some(id) = self.ids.find(hashed, same) {
+        let hash = self.hasher.hash_one((new.kind, new.text, new.shape));
+        // Half of the hash is kept, so that few texts are looked at that are not the one sought.
+        let half = u32::try_from(hash >> 32).unwrap_or_default();
+        let whole = |half: u32| u64::from(half) << 32 | u64::from(half);
+        let same = |(known, id): &(u32, u32)| *known == half && self.parts(*id).same(&new);
+        if let Some((_, id)) = self.ids.find(whole(half), same) {
             return *id;
         }
         // More terms than numbers would need more memory than there is.
         let id = u32::try_from(self.held.len()).unwrap_or(u32::MAX);
-        let rehash = |id: &u32| {
-            hash(parts(
-                &self.texts,
-                &self.shapes,
-                self.held.get(*id as usize),
-            ))
-        };
-        self.ids.insert_unique(hashed, id, rehash);
+        self.ids
+            .insert_unique(whole(half), (half, id), |(half, _)| whole(*half));
         let shape = self.shapes.iter().position(|shape| shape == new.shape);
         let shape = shape.unwrap_or_else(|| {
             self.shapes.push(new.shape.to_owned());
@@ -104,15 +108,5 @@ impl Terms {
             end: self.texts.len(),
         });
         id
-    }
-}
-
-fn parts<'t>(texts: &'t str, shapes: &'t [String], held: Option<&Held>) -> Parts<'t> {
-    let text = held.and_then(|held| texts.get(held.start..held.end));
-    let shape = held.and_then(|held| shapes.get(held.shape as usize));
-    Parts {
-        kind: held.map_or(Kind::String, |held| held.kind),
-        shape: shape.map_or("", String::as_str),
-        text: text.unwrap_or_default(),
     }
 }
