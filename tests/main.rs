@@ -26,5 +26,7 @@ mod questions;
 mod readme;
 mod server;
 mod store;
+mod store_mutation;
+mod store_oracle;
 mod support;
 mod vocabulary;

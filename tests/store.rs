@@ -13,7 +13,7 @@ use stratigraph::source::inputs;
 use stratigraph::{assemble, store::Store};
 
 /// The oracle with the same quads, their union in its default graph.
-fn oracle(store: &Store) -> Oracle {
+pub(crate) fn oracle(store: &Store) -> Oracle {
     let oracle = Oracle::new().unwrap();
     for quad in store.quads() {
         oracle.insert(&quad).unwrap();
@@ -25,7 +25,7 @@ fn oracle(store: &Store) -> Oracle {
 }
 
 /// The rows of an answer as sorted texts.
-fn ours(store: &Store, question: &Question) -> Vec<String> {
+pub(crate) fn ours(store: &Store, question: &Question) -> Vec<String> {
     let mut rows = match evaluate(store, question, Limits::default()).unwrap() {
         Answer::Solutions(solutions) => {
             let row = |row: &Vec<Option<Term>>| format!("{row:?}");
@@ -54,7 +54,7 @@ fn replace_word(text: &str, word: &str, by: &str) -> String {
     replaced
 }
 
-fn theirs(oracle: &Oracle, question: &Question) -> Vec<String> {
+pub(crate) fn theirs(oracle: &Oracle, question: &Question) -> Vec<String> {
     let evaluator = PREFIXES
         .iter()
         .fold(SparqlEvaluator::new(), |evaluator, (prefix, iri)| {

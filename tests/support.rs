@@ -202,3 +202,28 @@ pub(crate) fn installed(program: &str) -> bool {
     }
     there
 }
+
+/// Numbers that look random and are the same in every run.
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    /// A number below `count`.
+    pub(crate) fn below(&mut self, count: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((mixed ^ (mixed >> 31)) >> 8).unwrap() % count
+    }
+
+    /// One of some things.
+    pub(crate) fn pick<'t, T: ?Sized>(&mut self, things: &[&'t T]) -> &'t T {
+        things[self.below(things.len())]
+    }
+}
+
+/// How many cases a test makes up: `usual` of them, or `STRATIGRAPH_CASES` times as many.
+pub(crate) fn cases(usual: u64) -> u64 {
+    let times = env::var("STRATIGRAPH_CASES").map_or(1, |times| times.parse().unwrap());
+    usual * times
+}
