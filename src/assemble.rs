@@ -9,13 +9,14 @@ use crate::model::{
 use crate::rdf::document::{self, DocumentSource};
 use crate::rdf::{self, format, iri};
 use crate::reconcile;
-use crate::source::inputs::Input;
+use crate::source::inputs::{Input, Raw};
 use crate::source::{dataset_json, landscape_yml};
-use crate::store::{Loading, Store};
+use crate::store::{FileError, Loading, Store};
 use jiff::civil::Date;
 use oxigraph::io::RdfSyntaxError;
 use oxigraph::model::{Quad, QuadRef};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The slug of the graph that holds the vocabulary.
 const ONTOLOGY: &str = "ontology";
@@ -320,10 +321,34 @@ pub fn embedded() -> (Store, Vec<Finding>) {
     (assembly.store(), assembly.findings)
 }
 
-/// The graph that a file made by `stratigraph build` holds.
+/// The graph that the bytes of a file hold which `stratigraph build` made.
 ///
 /// # Errors
-/// What is wrong with the file, and where.
+/// What is wrong with the file.
+pub fn open(file: &Raw) -> Result<Store, Finding> {
+    Store::open(Arc::clone(&file.bytes)).map_err(|error| unsound(&file.name, error))
+}
+
+/// What is wrong with the bytes of a graph, as a finding.
+#[must_use]
+pub fn unsound(name: &str, error: FileError) -> Finding {
+    let hint = match error {
+        FileError::Newer(_) => "read it with the stratigraph that made it, or a newer one",
+        _ => "make it again with: stratigraph build -o FILE",
+    };
+    Finding {
+        severity: Severity::Error,
+        input: name.to_owned(),
+        position: None,
+        message: error.to_string(),
+        hint: Some(hint.to_owned()),
+    }
+}
+
+/// The graph that N-Quads hold.
+///
+/// # Errors
+/// What is wrong with the text, and where.
 pub fn load(input: &Input) -> Result<Store, Finding> {
     match format::parse_nquads(&input.text) {
         Ok(quads) => Ok(Store::new(quads)),

@@ -19,11 +19,12 @@ const LAYERS: [&[&str]; 9] = [
 ];
 
 /// What touches the world, and the files that may.
-const WORLD: [(&str, &[&str]); 10] = [
+const WORLD: [(&str, &[&str]); 11] = [
     (
         "std::fs",
         &["src/source/inputs/mod.rs", "src/cli/output.rs"],
     ),
+    ("memmap2", &["src/source/inputs/mod.rs"]),
     ("std::net", &["src/source/inputs/fetch.rs"]),
     ("ureq", &["src/source/inputs/fetch.rs"]),
     ("std::env", &["src/cli/", "src/main.rs"]),

@@ -78,7 +78,7 @@ fn a_bound_value_means_the_same_on_both_sides_of_minus() {
 #[test]
 fn a_built_graph_is_read_by_every_command_and_disagreements_are_said() {
     let folder = scratch("build");
-    let graph = folder.join("graph.nq");
+    let graph = folder.join("graph.sgraph");
     let graph = graph.to_str().unwrap();
     let report = "graph-data/reports/kubecon-na-2018-day1.json";
     let list = "tests/fixtures/datasets/list.json";

@@ -13,7 +13,7 @@ use stratigraph::source::inputs;
 use stratigraph::{assemble, store::Store};
 
 /// The oracle with the same quads, their union in its default graph.
-fn oracle(store: &Store) -> Oracle {
+pub(crate) fn oracle(store: &Store) -> Oracle {
     let oracle = Oracle::new().unwrap();
     for quad in store.quads() {
         oracle.insert(&quad).unwrap();
@@ -25,7 +25,7 @@ fn oracle(store: &Store) -> Oracle {
 }
 
 /// The rows of an answer as sorted texts.
-fn ours(store: &Store, question: &Question) -> Vec<String> {
+pub(crate) fn ours(store: &Store, question: &Question) -> Vec<String> {
     let mut rows = match evaluate(store, question, Limits::default()).unwrap() {
         Answer::Solutions(solutions) => {
             let row = |row: &Vec<Option<Term>>| format!("{row:?}");
@@ -54,7 +54,7 @@ fn replace_word(text: &str, word: &str, by: &str) -> String {
     replaced
 }
 
-fn theirs(oracle: &Oracle, question: &Question) -> Vec<String> {
+pub(crate) fn theirs(oracle: &Oracle, question: &Question) -> Vec<String> {
     let evaluator = PREFIXES
         .iter()
         .fold(SparqlEvaluator::new(), |evaluator, (prefix, iri)| {
@@ -84,7 +84,8 @@ fn theirs(oracle: &Oracle, question: &Question) -> Vec<String> {
 #[test]
 fn the_catalogue_gets_the_answers_that_oxigraph_gives() {
     let (file, _) = questions_graph();
-    let store = assemble::load(&inputs::read(Path::new(file)).unwrap()).unwrap();
+    let store = assemble::open(&inputs::open(Path::new(file)).unwrap()).unwrap();
+    assert_eq!(store.verify(), Ok(()));
     let oracle = oracle(&store);
     let names = Names::new(&store);
     let files = [bundle::questions(), bundle::checks(), bundle::views()];
@@ -110,6 +111,7 @@ fn the_catalogue_gets_the_answers_that_oxigraph_gives() {
 #[test]
 fn every_shape_of_query_gets_the_answer_that_oxigraph_gives() {
     let (store, _) = assemble::embedded();
+    assert_eq!(store.verify(), Ok(()));
     let oracle = oracle(&store);
     for text in [
         "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g",

@@ -120,7 +120,7 @@ pub(crate) fn expect(path: &str, actual: &str) {
 pub(crate) fn report_graph() -> &'static str {
     static GRAPH: OnceLock<String> = OnceLock::new();
     GRAPH.get_or_init(|| {
-        let graph = scratch("report").join("report.nq");
+        let graph = scratch("report").join("report.sgraph");
         let graph = graph.to_str().unwrap().to_owned();
         let report = "graph-data/reports/kubecon-na-2018-day1.json";
         data(&["build", "--quiet", "--dataset", report, "-o", &graph]);
@@ -151,7 +151,7 @@ const SOURCES: [&str; 6] = [
 pub(crate) fn questions_graph() -> &'static (String, String) {
     static GRAPH: OnceLock<(String, String)> = OnceLock::new();
     GRAPH.get_or_init(|| {
-        let file = scratch("questions").join("graph.nq");
+        let file = scratch("questions").join("graph.sgraph");
         let file = file.to_str().unwrap().to_owned();
         let built = run(&[&["build", "-o", &file][..], &SOURCES].concat());
         assert_eq!(built.code, 0, "{}", built.stderr);
@@ -201,4 +201,29 @@ pub(crate) fn installed(program: &str) -> bool {
         skipped(&format!("{program} is not installed"));
     }
     there
+}
+
+/// Numbers that look random and are the same in every run.
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    /// A number below `count`.
+    pub(crate) fn below(&mut self, count: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((mixed ^ (mixed >> 31)) >> 8).unwrap() % count
+    }
+
+    /// One of some things.
+    pub(crate) fn pick<'t, T: ?Sized>(&mut self, things: &[&'t T]) -> &'t T {
+        things[self.below(things.len())]
+    }
+}
+
+/// How many cases a test makes up: `usual` of them, or `STRATIGRAPH_CASES` times as many.
+pub(crate) fn cases(usual: u64) -> u64 {
+    let times = env::var("STRATIGRAPH_CASES").map_or(1, |times| times.parse().unwrap());
+    usual * times
 }

@@ -10,15 +10,17 @@ use crate::rdf::iri;
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Build a graph file from sources, to be read by every command with --graph
 ///
 /// A source is a file, - for standard input, or an http or https address; nothing is fetched but
 /// what is named so. All faults are told with their places. An item of a landscape that is at fault
-/// is left out; any other fault stops the build. The same sources give the same bytes. The file is N-Quads, which any RDF tool reads.
+/// is left out; any other fault stops the build. The same sources give the same bytes.
+/// The file is laid out to be asked without being read first; where its name ends in .nq it is
+/// N-Quads, which any RDF tool reads and --graph does too.
 #[derive(Debug, clap::Args)]
 #[command(group = clap::ArgGroup::new("sources").required(true).multiple(true))]
 pub(super) struct Args {
@@ -41,7 +43,7 @@ pub(super) struct Args {
     /// The form of the closing summary: text on standard error, or JSON on standard output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Summary,
-    /// The graph file to write
+    /// The graph file to write, such as landscape.sgraph, or landscape.nq for N-Quads
     #[arg(long, short, value_name = "FILE")]
     output: PathBuf,
 }
@@ -96,15 +98,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     for finding in &assembly.findings {
         console.note(finding);
     }
-    let mut lines = NQuads::default();
-    assembly.each_quad(&mut |quad| lines.add(quad));
-    let document = lines.finish();
-    write_whole(&args.output, |writer| document.write(writer))?;
-    let counts: BTreeMap<String, usize> = document
-        .by_graph()
-        .into_iter()
-        .map(|(graph, count)| (iri::graph_slug(graph).unwrap_or(graph).to_owned(), count))
-        .collect();
+    let counts = write(&assembly, &args.output)?;
     match args.format {
         Summary::Text => {
             for line in text(&assembly, &counts) {
@@ -123,6 +117,31 @@ fn print(summary: &Value) -> Result<(), Failure> {
         .write_all(text.as_bytes())
         .and_then(|()| stdout.flush());
     written.map_err(|error| Failure::write(None, &error))
+}
+
+/// Writes the graph in the form that the file's name asks for, and counts the quads of each named
+/// graph: by the slug of a graph of ours, else by the IRI.
+fn write(assembly: &Assembly, file: &Path) -> Result<BTreeMap<String, usize>, Failure> {
+    let slug = |graph: &str| iri::graph_slug(graph).unwrap_or(graph).to_owned();
+    if is_nquads(file) {
+        let mut lines = NQuads::default();
+        assembly.each_quad(&mut |quad| lines.add(quad));
+        let document = lines.finish();
+        write_whole(file, |writer| document.write(writer))?;
+        let counts = document.by_graph().into_iter();
+        return Ok(counts.map(|(graph, count)| (slug(graph), count)).collect());
+    }
+    let store = assembly.store();
+    write_whole(file, |writer| writer.write_all(store.bytes()))?;
+    let graphs = store.graphs().into_iter();
+    let counts = graphs.map(|graph| (slug(graph.as_str()), store.count(&graph)));
+    Ok(counts.collect())
+}
+
+/// Whether a file's name says that it is N-Quads, of which N-Triples are a part.
+fn is_nquads(file: &Path) -> bool {
+    let ending = file.extension().map(OsStr::to_ascii_lowercase);
+    ending.is_some_and(|ending| ending == "nq" || ending == "nquads" || ending == "nt")
 }
 
 fn text(assembly: &Assembly, counts: &BTreeMap<String, usize>) -> Vec<String> {

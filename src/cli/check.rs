@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 /// Every question in queries/checks is asked; each row of its answer is a finding, with the place
 /// in the source that it comes from. Given dataset files, those are read and checked in the place
 /// of the embedded graph; faults in the files themselves are told with line and column. Of a
-/// landscape file (.yml, .yaml) everything is told that is wrong or odd in it.
+/// landscape file (.yml, .yaml) everything is told that is wrong or odd in it. A graph file is held
+/// against its checksums first.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Datasets in JSON, - for standard input, or landscape files in YAML; else the embedded graph
@@ -53,7 +54,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     let store = if args.files.is_empty() {
-        args.graph.open()?
+        whole(&args.graph)?
     } else {
         files(&args.files, console)?
     };
@@ -83,6 +84,16 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     } else {
         Outcome::Done
     })
+}
+
+/// The graph, every byte of its file held against checksums and rules.
+fn whole(graph: &Graph) -> Result<Store, Failure> {
+    let store = graph.open()?;
+    store.verify().map_err(|error| match graph.file() {
+        Some(file) => vec![assemble::unsound(&file.display().to_string(), error)].into(),
+        None => Failure::bug(error.to_string()),
+    })?;
+    Ok(store)
 }
 
 /// Whether a file's name says that it is YAML, and so a landscape file.

@@ -2,6 +2,8 @@
 
 use super::Store;
 use super::dictionary::Dictionary;
+use super::index::{Index, Quads, Triples};
+use hashbrown::HashMap;
 use oxigraph::model::Term;
 use spareval::{InternalQuad, QueryableDataset};
 use std::cell::RefCell;
@@ -12,8 +14,9 @@ use std::cell::RefCell;
 /// forgotten with the view.
 #[derive(Debug)]
 pub struct Bridge<'s> {
-    store: &'s Store,
-    computed: RefCell<Dictionary>,
+    terms: Dictionary<'s>,
+    index: Index<'s>,
+    computed: RefCell<Computed>,
 }
 
 /// A number came back that this view never gave out: a fault of the evaluator or of ours.
@@ -26,7 +29,8 @@ impl<'s> Bridge<'s> {
     #[must_use]
     pub fn new(store: &'s Store) -> Self {
         Self {
-            store,
+            terms: store.terms(),
+            index: store.index(),
             computed: RefCell::default(),
         }
     }
@@ -43,54 +47,84 @@ impl<'s> QueryableDataset<'s> for Bridge<'s> {
         object: Option<&u32>,
         graph_name: Option<Option<&u32>>,
     ) -> impl Iterator<Item = Result<InternalQuad<u32>, UnknownId>> + use<'s> {
-        let (s, p, o) = (subject.copied(), predicate.copied(), object.copied());
-        let store = self.store;
-        let (union, named) = match graph_name {
-            Some(None) => (Some(store.union.matching([s, p, o])), None),
-            Some(Some(graph)) => (None, Some(store.named.matching([Some(*graph), s, p, o]))),
-            None => (None, Some(store.named.matching([None, s, p, o]))),
-        };
-        let quad = |subject, predicate, object, graph_name| {
-            Ok(InternalQuad {
-                subject,
-                predicate,
-                object,
-                graph_name,
-            })
-        };
-        let union = union
-            .into_iter()
-            .flatten()
-            .map(move |[s, p, o]| quad(s, p, o, None));
-        let named = named
-            .into_iter()
-            .flatten()
-            .map(move |[g, s, p, o]| quad(s, p, o, Some(g)));
-        union.chain(named)
+        let pattern = [subject.copied(), predicate.copied(), object.copied()];
+        match graph_name {
+            Some(None) => Matches::Union(self.index.triples(pattern)),
+            Some(Some(graph)) => Matches::Named(self.index.quads(Some(*graph), pattern)),
+            None => Matches::Named(self.index.quads(None, pattern)),
+        }
     }
 
     fn internal_named_graphs(&self) -> impl Iterator<Item = Result<u32, UnknownId>> + use<'s> {
-        self.store.graphs.iter().copied().map(Ok)
+        self.index.graphs.iter().map(Ok)
     }
 
     fn contains_internal_graph_name(&self, graph_name: &u32) -> Result<bool, UnknownId> {
-        Ok(self.store.graphs.binary_search(graph_name).is_ok())
+        Ok(self.index.graph(*graph_name).is_some())
     }
 
     fn internalize_term(&self, term: Term) -> Result<u32, UnknownId> {
-        let known = self.store.terms.id(&term);
-        Ok(known
-            .unwrap_or_else(|| self.store.terms.len() + self.computed.borrow_mut().insert(term)))
+        if let Some(id) = self.terms.id(term.as_ref()) {
+            return Ok(id);
+        }
+        let place = self.computed.borrow_mut().insert(term);
+        let id = u32::try_from(place).ok();
+        // More terms than numbers would need more memory than there is.
+        id.and_then(|id| self.terms.len().checked_add(id))
+            .ok_or(UnknownId(u32::MAX))
     }
 
     fn externalize_term(&self, id: u32) -> Result<Term, UnknownId> {
-        if let Some(term) = self.store.terms.term(id) {
-            return Ok(term.clone());
+        let term = match id.checked_sub(self.terms.len()) {
+            None => self.terms.term(id),
+            Some(place) => self.computed.borrow().terms.get(place as usize).cloned(),
+        };
+        term.ok_or(UnknownId(id))
+    }
+}
+
+/// The terms that a query computes, each once, in the order they came.
+#[derive(Debug, Default)]
+struct Computed {
+    terms: Vec<Term>,
+    places: HashMap<Term, usize>,
+}
+
+impl Computed {
+    /// The place of a term, a new one where the term is new.
+    fn insert(&mut self, term: Term) -> usize {
+        if let Some(place) = self.places.get(&term) {
+            return *place;
         }
-        let computed = self.computed.borrow();
-        let term = id
-            .checked_sub(self.store.terms.len())
-            .and_then(|id| computed.term(id));
-        term.cloned().ok_or(UnknownId(id))
+        let place = self.terms.len();
+        self.terms.push(term.clone());
+        self.places.insert(term, place);
+        place
+    }
+}
+
+/// What matches a pattern: in the union of all graphs, or in one or any of them.
+enum Matches<'s> {
+    Union(Triples<'s>),
+    Named(Quads<'s>),
+}
+
+impl Iterator for Matches<'_> {
+    type Item = Result<InternalQuad<u32>, UnknownId>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (graph_name, [subject, predicate, object]) = match self {
+            Self::Union(triples) => (None, triples.next()?),
+            Self::Named(quads) => {
+                let (graph, triple) = quads.next()?;
+                (Some(graph), triple)
+            }
+        };
+        Some(Ok(InternalQuad {
+            subject,
+            predicate,
+            object,
+            graph_name,
+        }))
     }
 }

@@ -10,10 +10,13 @@ mod text;
 pub use fetch::FetchError;
 
 use crate::model::Finding;
+use memmap2::Mmap;
 use std::ffi::OsStr;
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// An input as it was read, with the name to blame in findings.
@@ -23,6 +26,38 @@ pub struct Input {
     pub name: String,
     /// The whole text.
     pub text: String,
+}
+
+/// An input as bytes, with the name to blame in findings.
+#[derive(Clone)]
+pub struct Raw {
+    /// A path as it was given, or `<stdin>`.
+    pub name: String,
+    /// All of it: a file that is mapped into memory, or what was read.
+    pub bytes: Arc<dyn AsRef<[u8]> + Send + Sync>,
+}
+
+impl Raw {
+    /// The text that the bytes are.
+    ///
+    /// # Errors
+    /// [`InputError`] if it is larger than a text may be, or not UTF-8.
+    pub fn into_text(self) -> Result<Input, InputError> {
+        let bytes = (*self.bytes).as_ref();
+        let limit = Limits::default().bytes;
+        if bytes.len() as u64 > limit {
+            return Err(Stop::TooLarge(limit).of(&self.name));
+        }
+        text::decode(self.name, bytes.to_vec())
+    }
+}
+
+impl fmt::Debug for Raw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Raw")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
 }
 
 /// How much is read, and how long it may take.
@@ -110,6 +145,55 @@ pub fn read(path: &Path) -> Result<Input, InputError> {
 /// [`InputError`] if it cannot be read, is too large, or is not UTF-8.
 pub fn read_stdin() -> Result<Input, InputError> {
     read_standard_input(Limits::default(), &mut |_, _| {})
+}
+
+/// Opens a file without reading it; standard input, where `path` is `-`, and what is no file but a
+/// pipe or a device is read to its end, within the usual limits.
+///
+/// # Errors
+/// [`InputError`] if it cannot be opened or read, or is too large to be read.
+///
+/// ```
+/// use std::path::Path;
+/// use stratigraph::source::inputs;
+///
+/// let manifest = inputs::open(Path::new("Cargo.toml"))?;
+/// assert!((*manifest.bytes).as_ref().starts_with(b"[package]"));
+/// # Ok::<(), stratigraph::source::inputs::InputError>(())
+/// ```
+pub fn open(path: &Path) -> Result<Raw, InputError> {
+    let most = Limits::default().bytes;
+    if path.as_os_str() == "-" {
+        let name = "<stdin>".to_owned();
+        let bytes = drain(io::stdin().lock(), None, most, &mut |_, _| {});
+        let bytes = Arc::new(bytes.map_err(|stop| stop.of(&name))?);
+        return Ok(Raw { name, bytes });
+    }
+    let name = path.display().to_string();
+    let because = |source| Stop::Io(source).of(&name);
+    let file = File::open(path).map_err(because)?;
+    let metadata = file.metadata().map_err(because)?;
+    if !metadata.is_file() || metadata.len() == 0 {
+        let bytes = drain(file, None, most, &mut |_, _| {});
+        let bytes = Arc::new(bytes.map_err(|stop| stop.of(&name))?);
+        return Ok(Raw { name, bytes });
+    }
+    let bytes = Arc::new(map(&file).map_err(because)?);
+    Ok(Raw { name, bytes })
+}
+
+/// Maps a file into memory, to be read only where it is looked at.
+#[expect(
+    unsafe_code,
+    reason = "the bytes of a mapped file change where somebody writes into it. This program never \
+              does: it writes a graph beside and renames it into place, which leaves what is mapped \
+              as it was. Should another do it, readers see other bytes, as with any damaged file: \
+              they keep none of what they checked and hold every number against the bounds when \
+              they use it. Where the file is cut, the system ends the process"
+)]
+fn map(file: &File) -> io::Result<Mmap> {
+    // SAFETY: the file is only read, and nothing above relies on its bytes to stay the same.
+    unsafe { Mmap::map(file) }
 }
 
 /// Reads what stands at a location: `-` is standard input, what begins with `http://` or
