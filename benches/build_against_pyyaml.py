@@ -39,13 +39,13 @@ def main():
         sys.exit("usage: build_against_pyyaml.py STRATIGRAPH LANDSCAPE.yml")
     program, landscape = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
-        graph = os.path.join(folder, "graph.nq")
+        graph = os.path.join(folder, "graph.sgraph")
         build = [program, "build", "--quiet", "--landscape", landscape, "-o", graph]
         parse = [sys.executable, "-c", PARSE, landscape]
         seconds(build), seconds(parse)
         pairs = [(seconds(build), seconds(parse)) for _ in range(RUNS)]
         size = os.path.getsize(graph)
-    print(f"{RUNS} pairs of runs; {size / 1e6:.1f} MB of N-Quads written")
+    print(f"{RUNS} pairs of runs; {size / 1e6:.1f} MB of graph file written")
     print(f"{'':<24}{'least':>8}{'median':>8}{'most':>8}")
     row("stratigraph build", [ours for ours, _ in pairs], "s")
     row("PyYAML, C loader", [theirs for _, theirs in pairs], "s")
