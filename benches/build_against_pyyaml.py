@@ -45,7 +45,7 @@ def main():
         seconds(build), seconds(parse)
         pairs = [(seconds(build), seconds(parse)) for _ in range(RUNS)]
         size = os.path.getsize(graph)
-    print(f"{RUNS} pairs of runs; {size / 1e6:.1f} MB written")
+    print(f"{RUNS} pairs of runs; {size / 1e6:.1f} MB of graph file written")
     print(f"{'':<24}{'least':>8}{'median':>8}{'most':>8}")
     row("stratigraph build", [ours for ours, _ in pairs], "s")
     row("PyYAML, C loader", [theirs for _, theirs in pairs], "s")
