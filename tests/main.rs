@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod assembly;
 mod build;
 mod charts;
 mod check;

@@ -5,12 +5,13 @@ use super::sources::{self, Reading};
 use super::{Console, Failure, Outcome};
 use crate::assemble::{self, Assembly, Source};
 use crate::model::{Kind, ManifestKind, Severity};
-use crate::rdf::format::NQuads;
+use crate::rdf::document;
+use crate::rdf::format::{NQuads, RdfFormat};
 use crate::rdf::iri;
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -57,6 +58,14 @@ enum Summary {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    if format_of(&args.output).is_some_and(|format| format != RdfFormat::NQuads) {
+        let file = args.output.display();
+        return Err(
+            Failure::usage(format!("\"{file}\" is no name for a graph file")).with_hint(
+                "build a graph file, and then: stratigraph export --graph FILE -o FILE.ttl",
+            ),
+        );
+    }
     let mut reading = Reading::new(console);
     let mut all: Vec<Source> = Vec::new();
     if let Some(manifest) = &args.manifest {
@@ -138,10 +147,14 @@ fn write(assembly: &Assembly, file: &Path) -> Result<BTreeMap<String, usize>, Fa
     Ok(counts.collect())
 }
 
-/// Whether a file's name says that it is N-Quads, of which N-Triples are a part.
+/// Whether a file's name says that it is N-Quads.
 fn is_nquads(file: &Path) -> bool {
-    let ending = file.extension().map(OsStr::to_ascii_lowercase);
-    ending.is_some_and(|ending| ending == "nq" || ending == "nquads" || ending == "nt")
+    format_of(file) == Some(RdfFormat::NQuads)
+}
+
+/// The form of RDF that a file's name asks for.
+fn format_of(file: &Path) -> Option<RdfFormat> {
+    document::format_of(&file.to_string_lossy())
 }
 
 fn text(assembly: &Assembly, counts: &BTreeMap<String, usize>) -> Vec<String> {

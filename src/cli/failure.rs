@@ -204,7 +204,7 @@ impl From<&Need> for Failure {
         let kind = need.told_by.name();
         let message = format!("the graph cannot answer this: it holds no {}", need.what);
         Self::new(NOT_FOUND, message).with_hint(format!(
-            "build one from a {kind} that does: stratigraph build {option} -o graph.nq"
+            "build one from a {kind} that does: stratigraph build {option} -o graph.sgraph"
         ))
     }
 }
