@@ -13,9 +13,7 @@
 //! Invariant: a project has at most one tenure on any day, and every claim that speaks of a tenure
 //! is named by it, whether it won or not.
 
-use crate::model::{
-    Claim, ClaimRef, ClaimTime, Dataset, EntityId, Rule, SourceKind, Stage, Tenure,
-};
+use crate::model::{Claim, ClaimRef, ClaimTime, Dataset, EntityId, Rule, SourceKind, Tenure};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -102,15 +100,10 @@ fn path(project: &EntityId, words: &[Word<'_>]) -> Vec<Tenure> {
 /// The dated claims that decide: those of the source that is worth most.
 fn declared<'w, 'd>(words: &'w [Word<'d>]) -> Vec<&'w Word<'d>> {
     let dated = |word: &&Word<'_>| matches!(word.claim.time, ClaimTime::Between(..));
-    let rank = |kind| match kind {
-        SourceKind::Landscape => 0,
-        SourceKind::List => 1,
-        SourceKind::Report => 2,
-    };
     // Of two landscapes the newer one knows more.
     let best = words.iter().filter(dated).min_by_key(|word| {
         (
-            rank(word.kind),
+            word.kind.precedence(),
             std::cmp::Reverse(word.day),
             &word.source.source,
         )
@@ -216,7 +209,7 @@ fn join(tenures: &mut Vec<Tenure>) {
         let joins = kept.stage == next.stage && kept.until.is_some() && kept.until == next.from;
         if joins {
             kept.until = next.until;
-            kept.rule = kept.rule.max_by(next.rule);
+            kept.rule = kept.rule.max(next.rule);
             kept.claims.append(&mut next.claims);
         }
         joins
@@ -225,29 +218,4 @@ fn join(tenures: &mut Vec<Tenure>) {
         tenure.claims.sort();
         tenure.claims.dedup();
     }
-}
-
-impl Rule {
-    /// Of two rules the one that is more worth telling.
-    fn max_by(self, other: Self) -> Self {
-        let worth = |rule| match rule {
-            Self::Agreed => 0,
-            Self::Declared => 1,
-            Self::Contemporaneous => 2,
-        };
-        if worth(other) > worth(self) {
-            other
-        } else {
-            self
-        }
-    }
-}
-
-/// The stage that a project stands at: that of its newest tenure, if it has not ended.
-#[must_use]
-pub fn current(tenures: &[Tenure]) -> Option<&Stage> {
-    let newest = tenures
-        .iter()
-        .max_by_key(|tenure| tenure.from.or(tenure.as_of))?;
-    newest.until.is_none().then_some(&newest.stage)
 }

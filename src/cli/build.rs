@@ -80,7 +80,6 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             all.push(Source::new(kind, reading.read(location)?));
         }
     }
-    reading.end();
     if let Some(source) = all
         .iter()
         .find(|source| is_same_file(&args.output, &source.input.name))

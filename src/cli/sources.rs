@@ -46,11 +46,6 @@ impl Reading {
         self.bar.finish_and_clear();
         input
     }
-
-    /// Takes the bar away.
-    pub(super) fn end(&self) {
-        self.bar.finish_and_clear();
-    }
 }
 
 /// The sources that a manifest lists, read; paths in it start at its own folder.

@@ -1,6 +1,6 @@
 //! One name to show for each thing, whatever many sources call it.
 
-use crate::model::{Dataset, EntityId, LabelKind, SourceKind};
+use crate::model::{Dataset, EntityId, LabelKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Makes the names that several sources give one thing fit together: the preferred name of one
@@ -8,13 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// Landscapes go before other lists, those before reports, and else the source that comes first.
 pub fn settle(datasets: &mut [Dataset]) {
-    let rank = |kind| match kind {
-        SourceKind::Landscape => 0,
-        SourceKind::List => 1,
-        SourceKind::Report => 2,
-    };
     let mut order: Vec<usize> = (0..datasets.len()).collect();
-    order.sort_by_key(|&index| rank(datasets[index].source.kind));
+    order.sort_by_key(|&index| datasets[index].source.kind.precedence());
     let mut preferred: BTreeMap<(EntityId, Option<String>), String> = BTreeMap::new();
     let mut counts: BTreeMap<&EntityId, usize> = BTreeMap::new();
     for dataset in datasets.iter() {

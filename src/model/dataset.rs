@@ -63,6 +63,17 @@ impl SourceKind {
     /// Every kind of source.
     pub const ALL: [Self; 3] = [Self::Report, Self::Landscape, Self::List];
 
+    /// Whose word counts first where sources tell a thing differently: landscapes before other
+    /// lists, and these before reports. The lower goes first.
+    #[must_use]
+    pub const fn precedence(self) -> u8 {
+        match self {
+            Self::Landscape => 0,
+            Self::List => 1,
+            Self::Report => 2,
+        }
+    }
+
     /// The kind's name in data files.
     #[must_use]
     pub const fn name(self) -> &'static str {

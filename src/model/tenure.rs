@@ -32,17 +32,18 @@ pub struct ClaimRef {
     pub number: usize,
 }
 
-/// How it is decided at which stage a project was, where sources tell it differently.
+/// How it is decided at which stage a project was, where sources tell it differently; what is more
+/// worth telling is greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
     /// Every claim that speaks of the time names this stage.
     Agreed,
-    /// What a source said at the time outranks a date that another wrote down more than a year
-    /// later.
-    Contemporaneous,
     /// The dates that a landscape declares decide, before those of other lists, and a list before
     /// a report.
     Declared,
+    /// What a source said at the time outranks a date that another wrote down more than a year
+    /// later.
+    Contemporaneous,
 }
 
 impl Rule {

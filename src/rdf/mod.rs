@@ -12,4 +12,4 @@ mod mapping;
 mod provenance;
 pub mod vocabulary;
 
-pub use mapping::{each_quad, quads, tenures};
+pub use mapping::{each_quad, tenures};

@@ -13,13 +13,13 @@ use crate::model::{
     Relation, SourceDescription, SourceKind, Stage, Statement, Value,
 };
 use jiff::civil::Date;
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, QuadRef, Term};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, QuadRef, Term};
 use std::collections::{BTreeMap, BTreeSet};
 use terms::{classes, decimal, label, literal, predicate};
 
 pub use tenures::tenures;
 
-/// The quads of a dataset, in no order that means anything; one may stand twice.
+/// Gives the quads of a dataset one by one, in no order that means anything; one may come twice.
 ///
 /// ```
 /// use stratigraph::{rdf, source::dataset_json};
@@ -29,18 +29,13 @@ pub use tenures::tenures;
 ///     "source": {"id": "note", "kind": "report", "title": "A note", "date": "2018-12-11"},
 ///     "entities": [{"id": "project/harbor", "name": "Harbor", "at": [1]}]
 /// }"#, "note.json");
-/// let quads = rdf::quads(&dataset.ok_or("no dataset")?);
-/// assert!(quads.iter().any(|quad| quad.to_string().contains("\"Harbor\"")));
+/// let mut names = 0;
+/// rdf::each_quad(&dataset.ok_or("no dataset")?, &mut |quad| {
+///     names += usize::from(quad.object.to_string() == "\"Harbor\"");
+/// });
+/// assert_eq!(names, 1);
 /// # Ok::<(), &str>(())
 /// ```
-#[must_use]
-pub fn quads(dataset: &Dataset) -> Vec<Quad> {
-    let mut quads = Vec::new();
-    each_quad(dataset, &mut |quad| quads.push(quad.into_owned()));
-    quads
-}
-
-/// Gives the quads of a dataset one by one, without keeping them: as [`quads`] does otherwise.
 pub fn each_quad(dataset: &Dataset, take: &mut dyn FnMut(QuadRef<'_>)) {
     let mut mapping = Mapping::new(&dataset.source, take);
     mapping.describe_source(&dataset.source);
