@@ -95,7 +95,8 @@ fn read_and_settle(bencher: Bencher<'_, '_>, name: &str) {
 fn write(bencher: Bencher<'_, '_>, name: &str) {
     if let Some(text) = landscape(name) {
         let assembly = assembled(text);
-        bencher.bench(|| {
+        let bencher = bencher.with_inputs(|| assembly.clone());
+        bencher.bench_values(|assembly| {
             let mut lines = NQuads::default();
             assembly.each_quad(&mut |quad| lines.add(quad));
             let mut document = Vec::new();

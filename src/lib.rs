@@ -6,10 +6,11 @@
 //! 1. [`source`] reads text into the plain values of [`model`], with every fault and its place;
 //! 2. [`rdf`] maps them to quads, one named graph a source;
 //! 3. [`store`] lays the quads out for reading;
-//! 4. [`query`] answers questions: SPARQL, the catalogue of named ones, everything known of one
+//! 4. [`validity`] gives the view of a day: the graph as it was then, to be read in its place;
+//! 5. [`query`] answers questions: SPARQL, the catalogue of named ones, everything known of one
 //!    thing;
-//! 5. [`insight`] takes the graph of things out of it, and the stages of projects over time;
-//! 6. [`render`] writes tables, result formats, DOT, SVG and charts.
+//! 6. [`insight`] takes the graph of things out of it, and the stages of projects over time;
+//! 7. [`render`] writes tables, result formats, DOT, SVG and charts.
 //!
 //! [`assemble`] goes the way from sources to store in one call, [`bundle`] holds what is embedded,
 //! and [`cli`] is the command line.
@@ -45,7 +46,7 @@
 //! }
 //!
 //! // Who stands where, as of a day.
-//! let paths = Paths::of(&store).as_of("2018-12-11".parse()?);
+//! let paths = Paths::of(&store.as_of("2018-12-11".parse()?));
 //! let stages = paths.by_project();
 //! assert_eq!(stages.get(&harbor.iri).map(Stage::slug), Some("incubating"));
 //!
@@ -71,3 +72,4 @@ pub mod reconcile;
 pub mod render;
 pub mod source;
 pub mod store;
+pub mod validity;

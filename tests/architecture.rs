@@ -12,18 +12,24 @@ const LAYERS: [&[&str]; 9] = [
     &["identity", "reconcile"],
     &["rdf"],
     &["store"],
-    &["query", "assemble"],
+    &["query", "assemble", "validity"],
     &["insight"],
     &["render"],
     &["cli", "server"],
 ];
 
 /// What touches the world, and the files that may.
-const WORLD: [(&str, &[&str]); 11] = [
+const WORLD: [(&str, &[&str]); 13] = [
     (
         "std::fs",
-        &["src/source/inputs/mod.rs", "src/cli/output.rs"],
+        &[
+            "src/source/inputs/mod.rs",
+            "src/source/inputs/repository/",
+            "src/cli/output.rs",
+        ],
     ),
+    ("gix", &["src/source/inputs/repository/"]),
+    ("tempfile", &["src/source/inputs/repository/"]),
     ("memmap2", &["src/source/inputs/mod.rs"]),
     ("std::net", &["src/source/inputs/fetch.rs"]),
     ("ureq", &["src/source/inputs/fetch.rs"]),

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use stratigraph::assemble::{self, Assembly, Source};
 use stratigraph::identity::landscape::hosted;
-use stratigraph::model::{ClaimTime, Dataset, Kind, ManifestKind, Relation, Severity, Value};
+use stratigraph::model::{ClaimTime, Dataset, Kind, ManifestKind, Relation, Value};
 use stratigraph::render::dataset;
 use stratigraph::source::dataset_json;
 use stratigraph::source::inputs::{self, Input};
@@ -194,7 +194,7 @@ fn the_real_landscape_becomes_a_graph_in_which_nothing_is_lost() {
     let input = inputs::read(Path::new(&file)).unwrap();
     let assembly = assemble::assemble(&[Source::new(ManifestKind::Landscape, input)]);
     let dataset = &assembly.datasets[0];
-    assert_eq!(assembly.count(Severity::Error), 0);
+    assert_eq!(assembly.contents().errors, 0);
     assert_eq!(dataset.listings.len(), 2_413);
     let categories = dataset
         .entities

@@ -1,6 +1,6 @@
 //! The integrity questions find the faults they are for, and nothing in what is embedded.
 
-use crate::support::{data, expect, files, graph_of, real_data, root, run, scratch};
+use crate::support::{data, expect, files, graph_of, past, real_data, root, run, scratch};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedNode, Quad};
 use std::fmt::Write;
@@ -73,6 +73,27 @@ fn the_graphs_of_landscapes_are_sound() {
         assert_eq!(errors.collect::<Vec<_>>(), Vec::<&str>::new(), "{name}");
         assert_eq!(checked.code, 0, "{name}");
     }
+}
+
+#[test]
+fn a_landscape_with_a_past_is_sound_and_differs_from_it_where_a_rule_had_to_decide() {
+    let checked = run(&["check", "--format", "tsv", "--graph", past::graph()]);
+    assert_eq!(checked.code, 0);
+    let told: Vec<String> = checked
+        .stdout
+        .lines()
+        .skip(1)
+        .map(|line| line.split('\t').take(4).collect::<Vec<_>>().join(" "))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "\"warning\" \"sources-disagree\" \"TiKV\" \"on 2018-08-28 it is at the stage \
+             Incubating in “landscape.yml”, but Sandbox in “landscape.yml at 03c0ffeec0ff”\"",
+            "\"warning\" \"sources-disagree\" \"rkt\" \"on 2018-03-01 it is at the stage Sandbox \
+             in “landscape.yml”, but Incubating in “landscape.yml at 01c0ffeec0ff”\"",
+        ]
+    );
 }
 
 #[test]

@@ -99,10 +99,9 @@ fn two_sources_that_disagree_are_both_heard() {
             "incubating",
         ),
     ]);
-    let store = assembly.store();
-    let whole = Paths::of(&store);
+    let store = assembly.into_store();
     let words = |day: &str| {
-        let view = whole.clone().as_of(day.parse().unwrap());
+        let view = Paths::of(&store.as_of(day.parse().unwrap()));
         let word = |standing: &Standing<'_>| {
             let source = standing
                 .basis

@@ -20,9 +20,13 @@ fn quads() -> Vec<Quad> {
     parser.for_slice(&text).collect::<Result<_, _>>().unwrap()
 }
 
+fn store() -> Store {
+    Store::new(quads())
+}
+
 /// What the library reads from the fixture.
 fn paths() -> Paths {
-    Paths::of(&Store::new(quads()))
+    Paths::of(&store())
 }
 
 /// The fixture as a graph file, for one test.
@@ -316,9 +320,10 @@ fn days() -> Vec<Date> {
 
 #[test]
 fn the_view_of_a_day_and_the_whole_way_tell_the_same_of_it() {
-    let whole = paths();
+    let store = store();
+    let whole = Paths::of(&store);
     for day in days() {
-        let view = whole.clone().as_of(day);
+        let view = Paths::of(&store.as_of(day));
         let stages = view.by_project();
         for path in &whole.paths {
             let then = path.on(day).map(|tenure| &tenure.stage);
@@ -343,12 +348,13 @@ fn the_view_of_a_day_and_the_whole_way_tell_the_same_of_it() {
 
 #[test]
 fn counts_are_of_what_the_list_shows_at_the_end_of_each_period() {
-    let whole = paths();
+    let store = store();
+    let whole = Paths::of(&store);
     for every in [Every::Year, Every::Quarter, Every::Month] {
         let counts = Counts::of(&whole, every);
         for period in &counts.periods {
             let mut listed = BTreeMap::new();
-            for standing in whole.clone().as_of(period.last_day).standings() {
+            for standing in Paths::of(&store.as_of(period.last_day)).standings() {
                 *listed.entry(standing.tenure.stage.clone()).or_insert(0) += 1;
             }
             let values = counts
@@ -376,8 +382,9 @@ fn counts_are_of_what_the_list_shows_at_the_end_of_each_period() {
 
 #[test]
 fn everybody_who_sets_out_has_moved_is_waiting_or_has_left() {
+    let store = store();
     for day in days() {
-        for (_, view) in paths().as_of(day).by_foundation() {
+        for (_, view) in Paths::of(&store.as_of(day)).by_foundation() {
             for passage in Passages::of(&view).passages {
                 let Some(from) = &passage.from else { continue };
                 let tenures = view.paths.iter().flat_map(|path| &path.tenures);

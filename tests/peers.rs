@@ -3,11 +3,14 @@
 //! They live in Python. `STRATIGRAPH_PYTHON` names the interpreter that has them; without it the
 //! tests say that they are skipped.
 
-use crate::support::{data, graph_of, real_data, root, scratch, skipped};
+use crate::support::{data, graph_of, past, real_data, root, scratch, skipped};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use stratigraph::assemble::{self, Source};
+use stratigraph::model::{Kind, ManifestKind};
+use stratigraph::source::inputs;
 
 /// The Python interpreter that has the peers.
 fn python() -> Option<PathBuf> {
@@ -187,6 +190,16 @@ fn pyshacl_finds_the_graphs_of_landscapes_conforming() {
 }
 
 #[test]
+fn pyshacl_finds_a_landscape_with_a_past_conforming() {
+    let Some(python) = python() else { return };
+    let file = scratch("shacl-past").join("past.ttl");
+    let turtle = data(&["export", "--graph", past::graph(), "--format", "turtle"]);
+    fs::write(&file, turtle).unwrap();
+    let shapes = root().join("graph-data/shapes.ttl");
+    assert_eq!(run(&python, VALIDATE, &[&shapes, &file]), "conforms\n");
+}
+
+#[test]
 fn pyshacl_finds_the_real_landscape_and_its_report_conforming() {
     let Some(python) = python() else { return };
     let Some(landscape) = real_data("landscape/landscape-2026-08-07.yml") else {
@@ -244,4 +257,28 @@ for path in sys.argv[2:]:
         run(&python, script, &files),
         "False\nTrue\nTrue\nTrue\nTrue\n"
     );
+}
+
+#[test]
+fn a_landscape_grows_to_things_of_its_own() {
+    let Some(python) = python() else { return };
+    let small = root().join("tests/fixtures/questions/landscape.yml");
+    let large = scratch("grown").join("landscape.yml");
+    let mut grow = Command::new(&python);
+    grow.arg(root().join("benches/grow_landscape.py"))
+        .args([&small, Path::new("3")]);
+    let grown = grow.output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&grown.stderr), "");
+    assert_eq!(grow.output().unwrap().stdout, grown.stdout);
+    fs::write(&large, grown.stdout).unwrap();
+    let [small, large] = [&small, &large].map(|file| {
+        let input = inputs::read(file).unwrap();
+        let assembly = assemble::assemble([Source::new(ManifestKind::Landscape, input)]);
+        let contents = assembly.contents();
+        assert_eq!(contents.errors, 0);
+        // The foundation is the same in all.
+        let organizations = contents.things[&Kind::Organization] - 1;
+        [contents.rows, contents.memberships, organizations]
+    });
+    assert_eq!(large, small.map(|count| 3 * count));
 }

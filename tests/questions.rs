@@ -1,13 +1,14 @@
 //! The catalogue: every question has its words and its golden answer.
 
 use crate::support::{
-    data, expect, files, questions_graph, report_graph, root, run, scratch, skipped,
+    data, expect, files, past, questions_graph, report_graph, root, run, scratch, skipped,
 };
 use std::fmt::Write as _;
 use std::process::Command;
 use std::{env, fs};
 use stratigraph::bundle;
-use stratigraph::query::{Catalogue, NamedQuery};
+use stratigraph::model::SourceKind;
+use stratigraph::query::{Catalogue, NamedQuery, Need};
 
 /// The parameters of the question's example, as arguments.
 fn example(query: &NamedQuery) -> Vec<String> {
@@ -21,10 +22,20 @@ fn example(query: &NamedQuery) -> Vec<String> {
         .collect()
 }
 
-/// The answer of a question on the graph of the goldens.
-fn answer(name: &str, parameters: &[String]) -> String {
-    let (file, _) = questions_graph();
-    let mut arguments = vec!["query", name, "--graph", file, "--format", "tsv"];
+/// The graph that a question has its golden answer from: what is past is asked of the landscape
+/// that has a past.
+pub(crate) fn graph(query: &NamedQuery) -> &'static str {
+    let of_past = |need: &Need| need.told_by == SourceKind::History;
+    if query.needs.iter().any(of_past) {
+        past::graph()
+    } else {
+        &questions_graph().0
+    }
+}
+
+/// The answer of a question.
+fn answer(name: &str, parameters: &[String], graph: &str) -> String {
+    let mut arguments = vec!["query", name, "--graph", graph, "--format", "tsv"];
     arguments.extend(parameters.iter().map(String::as_str));
     data(&arguments)
 }
@@ -50,7 +61,7 @@ fn the_landscapes_of_the_goldens_are_odd_in_two_places_only() {
 fn every_question_gives_its_golden_answer() {
     for query in Catalogue::new(bundle::questions()).iter() {
         let parameters = example(query);
-        let ask = |parameters: &[String]| answer(&query.name, parameters);
+        let ask = |parameters: &[String]| answer(&query.name, parameters, graph(query));
         let golden = ask(&parameters);
         assert!(
             golden.lines().count() > 1,
@@ -61,6 +72,25 @@ fn every_question_gives_its_golden_answer() {
         if !parameters.is_empty() && query.parameters.iter().all(|parameter| parameter.optional) {
             expect(&format!("queries/{}.all.tsv", query.name), &ask(&[]));
         }
+    }
+}
+
+#[test]
+fn what_is_asked_of_stages_is_answered_from_the_history_too() {
+    for (name, parameters) in [
+        ("archived", &[][..]),
+        ("moves", &[]),
+        ("stages-on", &["day=2024-06-30"]),
+        ("projects-at-stage", &["day=2024-06-30"]),
+        ("reached-stage", &["project=tikv"]),
+        ("growth", &[]),
+    ] {
+        let given = parameters
+            .iter()
+            .flat_map(|value| ["--param".to_owned(), (*value).to_owned()]);
+        let given: Vec<String> = given.collect();
+        let golden = answer(name, &given, past::graph());
+        expect(&format!("queries/{name}.past.tsv"), &golden);
     }
 }
 

@@ -1,5 +1,8 @@
 //! What the tests share: the repository, the program, and goldens.
 
+pub(crate) mod git;
+pub(crate) mod past;
+
 use std::env;
 use std::fs;
 use std::io::{self, Write};
@@ -159,11 +162,17 @@ pub(crate) fn questions_graph() -> &'static (String, String) {
     })
 }
 
-/// Says that a test is skipped and why. Written past the test harness, which would keep what a
-/// passing test prints to itself.
+/// Says that a test is skipped and why.
 pub(crate) fn skipped(why: &str) {
-    let line = format!("skipped: {why}\n");
-    io::stderr().write_all(line.as_bytes()).unwrap();
+    told(&format!("skipped: {why}"));
+}
+
+/// Says something of a test. Written past the test harness, which would keep what a passing test
+/// prints to itself.
+pub(crate) fn told(what: &str) {
+    io::stderr()
+        .write_all(format!("{what}\n").as_bytes())
+        .unwrap();
 }
 
 /// A file of the real data, which need not be there; says that the test is skipped if it is not.

@@ -2,9 +2,9 @@
 
 use super::output::{is_same_file, write_whole};
 use super::sources::{self, Reading};
-use super::{Console, Failure, Outcome};
-use crate::assemble::{self, Assembly, Source};
-use crate::model::{Kind, ManifestKind, Severity};
+use super::{Console, Failure, Outcome, history};
+use crate::assemble::{self, Assembly, Contents, Source};
+use crate::model::{Kind, ManifestKind};
 use crate::rdf::document;
 use crate::rdf::format::{NQuads, RdfFormat};
 use crate::rdf::iri;
@@ -28,6 +28,8 @@ pub(super) struct Args {
     /// A landscape in YAML, of the CNCF or of any other foundation; may repeat
     #[arg(long = "landscape", value_name = "FILE|URL", group = "sources")]
     landscapes: Vec<OsString>,
+    #[command(flatten)]
+    history: history::HistoryArgs,
     /// A dataset in JSON, as graph-data/README.md describes it; may repeat
     #[arg(long = "dataset", value_name = "FILE|URL", group = "sources")]
     datasets: Vec<OsString>,
@@ -69,7 +71,12 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let mut reading = Reading::new(console);
     let mut all: Vec<Source> = Vec::new();
     if let Some(manifest) = &args.manifest {
-        all.extend(sources::of_manifest(manifest, &mut reading)?);
+        all.extend(sources::of_manifest(
+            manifest,
+            &args.output,
+            &mut reading,
+            console,
+        )?);
     }
     for (kind, locations) in [
         (ManifestKind::Landscape, &args.landscapes),
@@ -80,6 +87,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             all.push(Source::new(kind, reading.read(location)?));
         }
     }
+    all.extend(args.history.source(&args.output, &mut reading, console)?);
     if let Some(source) = all
         .iter()
         .find(|source| is_same_file(&args.output, &source.input.name))
@@ -89,11 +97,12 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             source.input.name
         )));
     }
-    let assembly = assemble::assemble(&all);
+    let assembly = assemble::assemble(all);
+    let contents = assembly.contents();
     let keep_going = args.keep_going && !assembly.datasets.is_empty();
     if assembly.is_refused && !keep_going {
         if args.format == Summary::Json {
-            print(&json(&assembly, None))?;
+            print(&json(&contents, None))?;
         }
         let some = !assembly.datasets.is_empty();
         let failure = Failure::from(assembly.findings);
@@ -106,14 +115,14 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     for finding in &assembly.findings {
         console.note(finding);
     }
-    let counts = write(&assembly, &args.output)?;
+    let counts = write(assembly, &args.output)?;
     match args.format {
         Summary::Text => {
-            for line in text(&assembly, &counts) {
+            for line in text(&contents, &counts) {
                 console.note(line);
             }
         }
-        Summary::Json => print(&json(&assembly, Some(&counts)))?,
+        Summary::Json => print(&json(&contents, Some(&counts)))?,
     }
     Ok(Outcome::Done)
 }
@@ -129,7 +138,7 @@ fn print(summary: &Value) -> Result<(), Failure> {
 
 /// Writes the graph in the form that the file's name asks for, and counts the quads of each named
 /// graph: by the slug of a graph of ours, else by the IRI.
-fn write(assembly: &Assembly, file: &Path) -> Result<BTreeMap<String, usize>, Failure> {
+fn write(assembly: Assembly, file: &Path) -> Result<BTreeMap<String, usize>, Failure> {
     let slug = |graph: &str| iri::graph_slug(graph).unwrap_or(graph).to_owned();
     if is_nquads(file) {
         let mut lines = NQuads::default();
@@ -139,7 +148,7 @@ fn write(assembly: &Assembly, file: &Path) -> Result<BTreeMap<String, usize>, Fa
         let counts = document.by_graph().into_iter();
         return Ok(counts.map(|(graph, count)| (slug(graph), count)).collect());
     }
-    let store = assembly.store();
+    let store = assembly.into_store();
     write_whole(file, |writer| writer.write_all(store.bytes()))?;
     let graphs = store.graphs().into_iter();
     let counts = graphs.map(|graph| (slug(graph.as_str()), store.count(&graph)));
@@ -156,44 +165,40 @@ fn format_of(file: &Path) -> Option<RdfFormat> {
     document::format_of(&file.to_string_lossy())
 }
 
-fn text(assembly: &Assembly, counts: &BTreeMap<String, usize>) -> Vec<String> {
+fn text(contents: &Contents, counts: &BTreeMap<String, usize>) -> Vec<String> {
     let plain = |count: usize, word: &str| {
         let plural = if count == 1 { "" } else { "s" };
         format!("{count:>8} {word}{plural}")
     };
-    let things = assembly.things().into_iter();
-    let things = things.map(|(kind, count)| format!("{count:>8} {}", plural(kind, count)));
-    let rows = [
-        (assembly.rows(), "row"),
-        (assembly.memberships(), "membership"),
-    ];
+    let things = contents.things.iter();
+    let things = things.map(|(kind, count)| format!("{count:>8} {}", plural(*kind, *count)));
+    let rows = [(contents.rows, "row"), (contents.memberships, "membership")];
     let rows = rows.into_iter().filter(|(count, _)| *count > 0);
     let rows = rows.map(|(count, word)| plain(count, word));
     let quads = counts
         .iter()
         .map(|(source, count)| format!("{count:>8} quads of {source}"));
-    let findings = [(Severity::Error, "error"), (Severity::Warning, "warning")];
-    let findings = findings.map(|(severity, word)| (assembly.count(severity), word));
+    let findings = [(contents.errors, "error"), (contents.warnings, "warning")];
     let findings = findings.into_iter().filter(|(count, _)| *count > 0);
     let findings = findings.map(|(count, word)| plain(count, word));
     things.chain(rows).chain(quads).chain(findings).collect()
 }
 
 /// The summary of what was built, or of what was not: then there are no counts of quads.
-fn json(assembly: &Assembly, counts: Option<&BTreeMap<String, usize>>) -> Value {
-    let things = assembly.things().into_iter();
+fn json(contents: &Contents, counts: Option<&BTreeMap<String, usize>>) -> Value {
+    let things = contents.things.iter();
     let things: Map<_, _> = things
         .map(|(kind, count)| (kind.to_string(), json!(count)))
         .collect();
     json!({
         "written": counts.is_some(),
         "things": things,
-        "entries": assembly.rows(),
-        "memberships": assembly.memberships(),
+        "entries": contents.rows,
+        "memberships": contents.memberships,
         "quads": counts,
         "findings": {
-            "error": assembly.count(Severity::Error),
-            "warning": assembly.count(Severity::Warning),
+            "error": contents.errors,
+            "warning": contents.warnings,
         },
     })
 }

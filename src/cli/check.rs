@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let store = if args.files.is_empty() {
         whole(&args.graph)?
     } else {
-        files(&args.files, console)?
+        args.graph.seen(files(&args.files, console)?)
     };
     let faults = integrity::check(&store, &checks)?;
     let count = |severity| {
@@ -113,7 +113,7 @@ fn files(files: &[PathBuf], console: &Console) -> Result<Store, Failure> {
         };
         sources.push(Source::new(kind, inputs::read(file)?));
     }
-    let assembly = assemble::assemble(&sources);
+    let assembly = assemble::assemble(sources);
     if assembly.worst() == Some(Severity::Error) {
         return Err(assembly.findings.into());
     }
@@ -136,7 +136,7 @@ fn files(files: &[PathBuf], console: &Console) -> Result<Store, Failure> {
             above.len(),
         ));
     }
-    Ok(assembly.store())
+    Ok(assembly.into_store())
 }
 
 fn row(fault: &Fault) -> [String; 5] {

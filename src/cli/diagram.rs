@@ -1,6 +1,6 @@
 //! `stratigraph diagram`: the graph as a picture.
 
-use super::graph::Graph;
+use super::graph::{self, Graph};
 use super::graphviz::{self, Picture};
 use super::output::Output;
 use super::{Console, Failure, Outcome};
@@ -8,12 +8,11 @@ use crate::bundle;
 use crate::insight::maturity::Paths;
 use crate::insight::projection::Projection;
 use crate::model::nearest;
-use crate::query::{Answer, Limits, Names, Question, evaluate};
+use crate::query::{Answer, Limits, Question, evaluate};
 use crate::render::diagram::Diagram;
 use crate::render::{dot, svg, views};
 use crate::store::Store;
 use clap::ValueEnum;
-use jiff::civil::Date;
 
 /// Draw the graph: as DOT, SVG or PNG
 ///
@@ -34,9 +33,6 @@ pub(super) struct Args {
     /// The most things a neighbourhood shows; the rest is counted
     #[arg(long, value_name = "N", default_value = "60")]
     limit: usize,
-    /// Stages as they were known on this day, written as 2018-12-11
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<Date>,
     /// The form of the picture; else the extension of the file, else dot
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
@@ -94,12 +90,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 
 fn view(args: &Args, store: &Store) -> Result<Diagram, Failure> {
     let paths = Paths::of(store);
-    let paths = match args.as_of {
-        Some(day) => paths.as_of(day),
-        None => paths,
-    };
     let stages = paths.by_project();
-    let title = |text: &str| match args.as_of {
+    let title = |text: &str| match store.day() {
         Some(day) => format!("{text}, as of {day}"),
         None => text.to_owned(),
     };
@@ -123,7 +115,7 @@ fn view(args: &Args, store: &Store) -> Result<Diagram, Failure> {
                 Failure::usage("a neighbourhood needs a middle")
                     .with_hint("give it with --focus NAME")
             })?;
-            let focus = Names::new(store).resolve(focus)?;
+            let focus = graph::thing(focus, store)?;
             let whole = Projection::whole(store, &stages);
             let node = whole.node(&focus.iri).ok_or_else(|| {
                 Failure::not_found(format!("\"{}\" is no thing with relations", focus.name))

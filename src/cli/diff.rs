@@ -1,6 +1,6 @@
 //! `stratigraph diff`: what changed between two graph files, or between two days of one graph.
 
-use super::graph::{self, Graph};
+use super::graph::{self, WholeGraph};
 use super::output::Output;
 use super::{Console, Failure, Outcome};
 use crate::insight::difference::{Difference, Kind, Snapshot};
@@ -16,7 +16,8 @@ use std::path::{Path, PathBuf};
 ///
 /// Two files: which projects were accepted, promoted, archived; what was listed, dropped, renamed
 /// or moved to another category; who joined, left or changed the tier. Two days (--as-of): what
-/// has a day in the graph, which is stages and joining. A thing that goes while another comes with
+/// has a day in the graph, which is stages and joining, and everything else where the graph holds the
+/// history of the landscape; a member that left is then told as dropped. A thing that goes while another comes with
 /// the same repository or home page is told as one that was renamed.
 #[derive(Debug, clap::Args)]
 #[command(override_usage = "stratigraph diff [OPTIONS] BEFORE AFTER\n       \
@@ -41,7 +42,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     #[command(flatten)]
-    graph: Graph,
+    graph: WholeGraph,
     #[command(flatten)]
     output: Output,
 }
@@ -153,7 +154,8 @@ fn untold(difference: &Difference, snapshot: &Snapshot<'_>, asked: &[Kind]) -> V
         format!("of {count} {one}{plural} the graph does not tell")
     };
     let mut untold: Vec<String> = Vec::new();
-    if snapshot.has_listings() && !asked.iter().all(|kind| kind.has_days()) {
+    if snapshot.has_listings() && !snapshot.has_past() && !asked.iter().all(|kind| kind.has_days())
+    {
         untold.push(
             "listings have no dates in this graph: what was listed, dropped, renamed or moved, \
              and which members left, only two graph files can tell"

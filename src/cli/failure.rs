@@ -4,7 +4,8 @@ use super::console::harmless;
 use crate::model::{Finding, SourceKind};
 use crate::query::{CatalogueError, NameError, Need, QueryError};
 use crate::render::answer::AnswerError;
-use crate::source::inputs::{FetchError, InputError};
+use crate::source::inputs::{FetchError, InputError, RepositoryError};
+use crate::source::landscape_history::HistoryError;
 use clap::error::ErrorKind;
 use std::error::Error;
 use std::fmt::{self, Display, Write as _};
@@ -199,6 +200,7 @@ impl From<&Need> for Failure {
     fn from(need: &Need) -> Self {
         let option = match need.told_by {
             SourceKind::Landscape => "--landscape FILE",
+            SourceKind::History => "--landscape-history REPOSITORY",
             SourceKind::Report | SourceKind::List => "--dataset FILE.json",
         };
         let kind = need.told_by.name();
@@ -221,6 +223,49 @@ impl From<InputError> for Failure {
             InputError::Fetch { ref source, .. } => {
                 Self::new(IO, chain(&error)).with_hint(advice(source))
             }
+        }
+    }
+}
+
+impl From<RepositoryError> for Failure {
+    fn from(error: RepositoryError) -> Self {
+        let code = match &error {
+            RepositoryError::Io { .. } => IO,
+            RepositoryError::UnknownBranch { .. } | RepositoryError::UnknownCommit { .. } => {
+                NOT_FOUND
+            }
+            _ => INPUT,
+        };
+        let hint = error.hint();
+        let message = match &error {
+            // That it is none says all; what gix says of it says it again.
+            RepositoryError::NotARepository { .. } => error.to_string(),
+            _ => chain(&error),
+        };
+        let failure = Self::new(code, message);
+        match hint {
+            Some(hint) => failure.with_hint(hint),
+            None => failure,
+        }
+    }
+}
+
+impl From<HistoryError> for Failure {
+    fn from(error: HistoryError) -> Self {
+        let hint = error.hint();
+        let failure = match error {
+            HistoryError::Repository(error) => return error.into(),
+            HistoryError::Input(error) => return error.into(),
+            HistoryError::NoTime { .. } => Self::usage(error.to_string()),
+            HistoryError::NoLandscape { .. } => Self::new(INPUT, error.to_string()),
+            HistoryError::NoFile { .. }
+            | HistoryError::Removed { .. }
+            | HistoryError::NotThere { .. }
+            | HistoryError::TooEarly { .. } => Self::not_found(error.to_string()),
+        };
+        match hint {
+            Some(hint) => failure.with_hint(hint),
+            None => failure,
         }
     }
 }

@@ -1,16 +1,28 @@
-//! Which graph a command reads.
+//! Which graph a command reads, and of which day.
 
 use super::Failure;
 use crate::assemble;
 use crate::model::Finding;
+use crate::query::{NameError, Names, Thing};
 use crate::source::inputs;
 use crate::store::{self, Store};
 use clap::Args;
+use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
-/// The argument of every command that reads a graph.
+/// The arguments of every command that reads a graph.
 #[derive(Debug, Args)]
 pub(super) struct Graph {
+    #[command(flatten)]
+    whole: WholeGraph,
+    /// Show the graph as it was on this day, written as 2018-12-11
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<Date>,
+}
+
+/// The argument that tells which graph is read.
+#[derive(Debug, Args)]
+pub(super) struct WholeGraph {
     /// Read this graph file, made by build, or N-Quads, instead of the embedded graph; - for
     /// standard input
     #[arg(long = "graph", short, value_name = "FILE")]
@@ -20,10 +32,40 @@ pub(super) struct Graph {
 impl Graph {
     /// The file, where one is given.
     pub(super) fn file(&self) -> Option<&Path> {
-        self.file.as_deref()
+        self.whole.file.as_deref()
     }
 
-    /// The graph, whole.
+    /// The graph, as it was on the day if one is asked for.
+    pub(super) fn open(&self) -> Result<Store, Failure> {
+        Ok(self.seen(self.whole.open()?))
+    }
+
+    /// A graph as it was on the day, if one is asked for.
+    pub(super) fn seen(&self, store: Store) -> Store {
+        match self.as_of {
+            Some(day) => store.as_of(day),
+            None => store,
+        }
+    }
+}
+
+/// The thing of a name; says so where it came only after the day of a view.
+pub(super) fn thing(name: &str, store: &Store) -> Result<Thing, Failure> {
+    let unknown = match Names::new(store).resolve(name) {
+        Ok(thing) => return Ok(thing),
+        Err(unknown) => unknown,
+    };
+    if let (NameError::Unknown { .. }, Some(day)) = (&unknown, store.day())
+        && let Ok(thing) = Names::new(&store.whole()).resolve(name)
+    {
+        let message = format!("\"{}\" was not there yet on {day}", thing.name);
+        return Err(Failure::not_found(message));
+    }
+    Err(unknown.into())
+}
+
+impl WholeGraph {
+    /// The graph.
     pub(super) fn open(&self) -> Result<Store, Failure> {
         let Some(file) = &self.file else {
             return sound(assemble::embedded());

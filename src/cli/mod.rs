@@ -12,6 +12,7 @@ mod export;
 mod failure;
 mod graph;
 mod graphviz;
+mod history;
 mod import;
 mod manual;
 mod maturity;

@@ -75,7 +75,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     };
     let question = match found {
         Found::Named(query) => {
-            if let Some(need) = query.unmet(&store, limits)? {
+            // What only came later the graph does not lack.
+            if let Some(need) = query.unmet(&store.whole(), limits)? {
                 return Err(need.into());
             }
             query.ask(&args.params, &Names::new(&store))?

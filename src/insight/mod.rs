@@ -7,4 +7,5 @@ pub mod difference;
 pub mod integrity;
 pub mod maturity;
 pub mod projection;
+pub mod story;
 pub mod survival;

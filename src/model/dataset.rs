@@ -1,6 +1,6 @@
 //! Everything one source says.
 
-use super::{Entity, EntityId, Listing, Membership, Relation, Review, Stage};
+use super::{Entity, EntityId, Listing, Membership, Recorded, Relation, Review, Stage};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -27,6 +27,8 @@ pub struct Dataset {
     pub reviews: Vec<Review>,
     /// What sort of page an address leads to, by address: `documentation`.
     pub page_kinds: BTreeMap<String, String>,
+    /// What the versions of the source tell, where it is a history.
+    pub recorded: Recorded,
 }
 
 impl Dataset {
@@ -44,6 +46,12 @@ impl Dataset {
             memberships: Vec::new(),
             reviews: Vec::new(),
             page_kinds: BTreeMap::new(),
+            recorded: Recorded {
+                path: String::new(),
+                versions: Vec::new(),
+                listings: Vec::new(),
+                declared: Vec::new(),
+            },
         }
     }
 }
@@ -55,22 +63,28 @@ pub enum SourceKind {
     Report,
     /// The landscape of a foundation.
     Landscape,
+    /// The versions of a landscape file.
+    History,
     /// Any other list that somebody maintains.
     List,
 }
 
 impl SourceKind {
     /// Every kind of source.
-    pub const ALL: [Self; 3] = [Self::Report, Self::Landscape, Self::List];
+    pub const ALL: [Self; 4] = [Self::Report, Self::Landscape, Self::History, Self::List];
 
-    /// Whose word counts first where sources tell a thing differently: landscapes before other
-    /// lists, and these before reports. The lower goes first.
+    /// The kinds that a dataset in JSON can be of.
+    pub const OF_DATASETS: [Self; 3] = [Self::Report, Self::Landscape, Self::List];
+
+    /// Whose word counts first where sources tell a thing differently: landscapes before their
+    /// own past, that before other lists, and these before reports. The lower goes first.
     #[must_use]
     pub const fn precedence(self) -> u8 {
         match self {
             Self::Landscape => 0,
-            Self::List => 1,
-            Self::Report => 2,
+            Self::History => 1,
+            Self::List => 2,
+            Self::Report => 3,
         }
     }
 
@@ -80,6 +94,7 @@ impl SourceKind {
         match self {
             Self::Report => "report",
             Self::Landscape => "landscape",
+            Self::History => "history",
             Self::List => "list",
         }
     }
@@ -242,8 +257,34 @@ pub struct Claim {
     pub as_stated: Option<String>,
     /// When the stage held.
     pub time: ClaimTime,
+    /// How the source comes to say so.
+    pub basis: Basis,
     /// Where the source says so.
     pub at: Lines,
+}
+
+/// How a source comes to say that a project had a stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// It states it.
+    #[default]
+    Stated,
+    /// It states the day on which the project entered, and the stage follows from what was usual
+    /// then.
+    Inferred,
+    /// It was seen in versions of the source, as indexes into
+    /// [`Recorded::versions`](super::Recorded::versions). The time of the claim is then that of
+    /// the versions, not of the stage: it says nothing of days before the first of them.
+    Observed {
+        /// The first version that states the stage.
+        from: usize,
+        /// The line on which it does.
+        line: u32,
+        /// The version that states it no more.
+        until: Option<usize>,
+        /// Whether the version before the first one listed the project, without this stage.
+        moved: bool,
+    },
 }
 
 /// A number that a source gives of a thing.

@@ -15,6 +15,8 @@ pub struct Manifest {
 pub enum ManifestKind {
     /// As a landscape file.
     Landscape,
+    /// As a git repository with the history of a landscape file.
+    LandscapeHistory,
     /// As a dataset in JSON.
     Dataset,
     /// As an RDF document.
@@ -23,13 +25,19 @@ pub enum ManifestKind {
 
 impl ManifestKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Landscape, Self::Dataset, Self::Rdf];
+    pub const ALL: [Self; 4] = [
+        Self::Landscape,
+        Self::LandscapeHistory,
+        Self::Dataset,
+        Self::Rdf,
+    ];
 
     /// The word for the kind in a manifest.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Landscape => "landscape",
+            Self::LandscapeHistory => "landscape-history",
             Self::Dataset => "dataset",
             Self::Rdf => "rdf",
         }
@@ -53,6 +61,21 @@ pub struct ManifestSource {
     pub foundation: Option<String>,
     /// The day it speaks of.
     pub date: Option<Date>,
+    /// What of a history is to be read.
+    pub history: ManifestHistory,
+}
+
+/// What of the history of a landscape file is to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ManifestHistory {
+    /// The path of the file in its repository.
+    pub path: Option<String>,
+    /// The branch to follow.
+    pub branch: Option<String>,
+    /// The first day.
+    pub since: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
 }
 
 impl ManifestSource {

@@ -10,29 +10,35 @@
 mod dataset;
 mod entity;
 mod finding;
+mod history;
 mod label;
 mod landscape;
 mod listing;
 mod manifest;
+mod recorded;
 mod relation;
 mod similar;
 mod stage;
 mod tenure;
 
 pub use dataset::{
-    Appearance, Claim, ClaimTime, Dataset, Figure, Lines, Section, SourceDescription, SourceKind,
-    Statement, Value,
+    Appearance, Basis, Claim, ClaimTime, Dataset, Figure, Lines, Section, SourceDescription,
+    SourceKind, Statement, Value,
 };
 pub use entity::{Entity, EntityId, EntityIdError, Kind};
 pub use finding::{Finding, Position, Severity};
+pub use history::{History, RecordedItem, RecordedRow, Version};
 pub use label::{Label, LabelKind, slug};
 pub use landscape::{
     Audit, Category, Entry, Landscape, LandscapeSource, Link, LinkKind, Located, Repository,
     SecondPath, Shelf, Subcategory, Summary,
 };
 pub use listing::{Listing, Membership, Review, ReviewKind};
-pub use manifest::{Manifest, ManifestKind, ManifestSource, RESERVED_SLUGS, location_slug};
+pub use manifest::{
+    Manifest, ManifestHistory, ManifestKind, ManifestSource, RESERVED_SLUGS, location_slug,
+};
+pub use recorded::{DeclaredDay, Recorded, RecordedListing, RecordedVersion};
 pub use relation::{LiteralType, Range, Relation};
 pub use similar::nearest;
 pub use stage::{Stage, UnknownStage};
-pub use tenure::{ClaimRef, Rule, Tenure};
+pub use tenure::{ClaimRef, Clock, Rule, Tenure};

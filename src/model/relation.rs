@@ -6,6 +6,7 @@ use Kind::{
     Stage, Talk, Topic,
 };
 use jiff::civil::Date;
+use oxiri::Iri;
 use std::fmt;
 
 /// The form of a literal value.
@@ -51,7 +52,7 @@ impl LiteralType {
                         host.starts_with(|c: char| c.is_alphanumeric())
                             && !host.contains(['[', ']', '@'])
                     })
-                    && !text.contains(|c: char| c.is_whitespace() || "<>\"{}|\\^`".contains(c))
+                    && Iri::parse(text).is_ok()
             }
         }
     }

@@ -16,6 +16,8 @@ pub struct Tenure {
     pub until: Option<Date>,
     /// A day on which it is known to have held, where its first day is not.
     pub as_of: Option<Date>,
+    /// By which clock its first day is told.
+    pub clock: Clock,
     /// How it was decided.
     pub rule: Rule,
     /// The claims that speak of it, for and against: their source and number in it.
@@ -38,6 +40,9 @@ pub struct ClaimRef {
 pub enum Rule {
     /// Every claim that speaks of the time names this stage.
     Agreed,
+    /// No date is declared for the time, or the stage would only follow from the custom of it; the
+    /// versions of a landscape show the stage.
+    Observed,
     /// The dates that a landscape declares decide, before those of other lists, and a list before
     /// a report.
     Declared,
@@ -52,8 +57,29 @@ impl Rule {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Agreed => "agreed",
+            Self::Observed => "observed",
             Self::Contemporaneous => "contemporaneous",
             Self::Declared => "declared",
+        }
+    }
+}
+
+/// By which clock a day is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Clock {
+    /// A source declares it: valid time.
+    Declared,
+    /// It is that of the version of a source which first says so: recorded time.
+    Recorded,
+}
+
+impl Clock {
+    /// The clock's name in IRIs.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Declared => "declared",
+            Self::Recorded => "recorded",
         }
     }
 }

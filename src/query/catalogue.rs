@@ -10,12 +10,17 @@
 //! SELECT ...
 //! ```
 //!
+//! A parameter that is `(day, today)` stands for the day on which the question is asked: where none
+//! is given, a view is asked on its own day, and the question says what it takes for today in a
+//! whole graph.
+//!
 //! A need says what the graph must hold for the question to make sense: what that is, in words
 //! that go on after "the graph holds no"; the kind of source that tells it; and a graph pattern
 //! that matches where it is there. A question whose needs a graph does not meet has no answer
 //! there, not an empty one.
 
-use super::{Answer, Limits, NameError, Names, QueryError, Question, evaluate};
+use super::question::first_without_match;
+use super::{Limits, NameError, Names, QueryError, Question};
 use crate::bundle::File;
 use crate::model::{SourceKind, nearest};
 use crate::rdf::iri;
@@ -69,6 +74,8 @@ pub struct Parameter {
     pub kind: ParameterType,
     /// Whether the question makes sense without it.
     pub optional: bool,
+    /// Whether it is the day on which the question is asked.
+    pub is_today: bool,
     /// What it means.
     pub description: String,
 }
@@ -221,13 +228,16 @@ impl NamedQuery {
     /// # Errors
     /// [`QueryError`] if a pattern is at fault or a limit is passed.
     pub fn unmet(&self, store: &Store, limits: Limits) -> Result<Option<&Need>, QueryError> {
-        for need in &self.needs {
-            let ask = Question::new(self.name.clone(), format!("ASK {}", need.pattern));
-            if evaluate(store, &ask, limits)? == Answer::Boolean(false) {
-                return Ok(Some(need));
-            }
+        if self.needs.is_empty() {
+            return Ok(None);
         }
-        Ok(None)
+        let patterns: Vec<&str> = self
+            .needs
+            .iter()
+            .map(|need| need.pattern.as_str())
+            .collect();
+        let unmet = first_without_match(store, &patterns, &self.name, limits)?;
+        Ok(unmet.and_then(|place| self.needs.get(place)))
     }
 
     /// The question with values for its parameters, each found as its type says.
@@ -256,6 +266,12 @@ impl NamedQuery {
                 .push((variable, parameter.term(value, names)?));
         }
         let given = |p: &&Parameter| values.iter().any(|(name, _)| *name == p.name);
+        if let Some(day) = names.day() {
+            let today = self.parameters.iter().filter(|p| p.is_today && !given(p));
+            let variables = today.map(|p| Variable::new_unchecked(p.name.as_str()));
+            let bindings = variables.map(|variable| (variable, date(day)));
+            question.bindings.extend(bindings);
+        }
         if let Some(missing) = self.parameters.iter().find(|p| !p.optional && !given(p)) {
             return Err(CatalogueError::MissingParameter {
                 query: self.name.clone(),
@@ -287,9 +303,10 @@ impl Parameter {
     fn parse(key: &str, description: &str) -> Option<Self> {
         let (name, kind) = key.strip_prefix("param ")?.split_once(" (")?;
         let kind = kind.strip_suffix(')')?;
-        let (kind, optional) = match kind.strip_suffix(", optional") {
-            Some(kind) => (kind, true),
-            None => (kind, false),
+        let (kind, optional, is_today) = match kind.split_once(", ") {
+            Some((kind, "optional")) => (kind, true, false),
+            Some((kind, "today")) => (kind, true, true),
+            _ => (kind, false, false),
         };
         let (kind, _) = ParameterType::ALL
             .into_iter()
@@ -298,6 +315,7 @@ impl Parameter {
             name: name.to_owned(),
             kind,
             optional,
+            is_today,
             description: description.to_owned(),
         })
     }
@@ -313,7 +331,7 @@ impl Parameter {
             ParameterType::Text => Ok(Literal::from(value).into()),
             ParameterType::Day => {
                 let day: Date = value.parse().map_err(|_| bad())?;
-                Ok(Literal::new_typed_literal(day.to_string(), xsd::DATE).into())
+                Ok(date(day))
             }
             ParameterType::Number => {
                 let number: i64 = value.parse().map_err(|_| bad())?;
@@ -321,6 +339,10 @@ impl Parameter {
             }
         }
     }
+}
+
+fn date(day: Date) -> Term {
+    Literal::new_typed_literal(day.to_string(), xsd::DATE).into()
 }
 
 /// The term that a value stands for where no parameter tells its type: an IRI in angle brackets

@@ -4,6 +4,7 @@ use super::names::label;
 use super::{Names, Thing};
 use crate::rdf::vocabulary::{conf, dcterms, oa, org, prov, rdf, schema, sg, skos, void};
 use crate::store::Store;
+use jiff::civil::Date;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
 use std::collections::BTreeSet;
 
@@ -12,6 +13,8 @@ use std::collections::BTreeSet;
 pub struct Description {
     /// The thing.
     pub thing: Thing,
+    /// The day of which the store is a view.
+    pub day: Option<Date>,
     /// The facts: names first, then what it has to others, then what others have to it.
     pub facts: Vec<Fact>,
 }
@@ -91,8 +94,9 @@ const NODES: [NamedNodeRef<'_>; 7] = [
 ];
 
 /// Properties that repeat in short what such a node says in full, or that are no facts of the
-/// thing but the account of where facts come from.
-const PASSED_OVER: [NamedNodeRef<'_>; 16] = [
+/// thing but the account of where facts come from, or of what was said of it in the past, which is
+/// a story of its own.
+const PASSED_OVER: [NamedNodeRef<'_>; 18] = [
     rdf::TYPE,
     rdf::SUBJECT,
     rdf::PREDICATE,
@@ -109,6 +113,8 @@ const PASSED_OVER: [NamedNodeRef<'_>; 16] = [
     sg::MEMBER_OF,
     skos::IN_SCHEME,
     dcterms::TITLE,
+    sg::LISTING,
+    sg::DECLARED_DATE,
 ];
 
 /// Gathers all that the graph holds of a thing.
@@ -158,6 +164,7 @@ pub fn describe(store: &Store, thing: &Thing) -> Description {
         same
     });
     Description {
+        day: store.day(),
         thing: Names::new(store).thing(&thing.iri),
         facts,
     }

@@ -10,6 +10,7 @@ mod answer;
 mod binding;
 mod catalogue;
 mod describe;
+mod exists;
 mod names;
 mod question;
 mod syntax;
@@ -21,5 +22,5 @@ pub use catalogue::{
 };
 pub use describe::{Description, Direction, Evidence, Fact, FactValue, describe, triples_about};
 pub use names::{Match, NameError, Names, Thing};
-pub use question::{DEEPEST, LONGEST, Limits, QueryError, Question, evaluate};
+pub use question::{DEEPEST, LONGEST, Limits, QueryError, Question, evaluate, plan};
 pub use syntax::SyntaxFault;

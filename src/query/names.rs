@@ -4,9 +4,11 @@ use crate::model::{EntityId, nearest, slug};
 use crate::rdf::iri;
 use crate::rdf::vocabulary::{foaf, prov, rdf, rdfs, schema, skos};
 use crate::store::Store;
+use jiff::civil::Date;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use oxigraph::model::{NamedNode, NamedNodeRef, Term};
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,31 +63,49 @@ struct Name {
 }
 
 /// The names of all things of a store.
+///
+/// They are looked up where they lie; only a search gathers them, when it is first asked for.
 pub struct Names<'s> {
     store: &'s Store,
-    names: Vec<Name>,
+    gathered: OnceCell<Vec<Name>>,
 }
 
 const LABELS: [NamedNodeRef<'_>; 3] = [skos::PREF_LABEL, skos::ALT_LABEL, skos::HIDDEN_LABEL];
 
 impl<'s> Names<'s> {
-    /// Gathers the names: preferred, alternative and hidden labels.
+    /// The names of a store: preferred, alternative and hidden labels.
     #[must_use]
-    pub fn new(store: &'s Store) -> Self {
-        let mut names = Vec::new();
-        for (rank, predicate) in (0..).zip(LABELS) {
-            for [subject, _, object] in store.triples(None, Some(&predicate.into()), None) {
-                if let (Term::NamedNode(iri), Term::Literal(label)) = (subject, object) {
-                    names.push(Name {
-                        text: label.value().to_owned(),
-                        rank,
-                        iri: iri.clone(),
-                    });
+    pub const fn new(store: &'s Store) -> Self {
+        Self {
+            store,
+            gathered: OnceCell::new(),
+        }
+    }
+
+    /// All names, the best first.
+    fn all(&self) -> &[Name] {
+        self.gathered.get_or_init(|| {
+            let mut names = Vec::new();
+            for (rank, predicate) in (0..).zip(LABELS) {
+                for [subject, _, object] in self.store.triples(None, Some(&predicate.into()), None)
+                {
+                    if let (Term::NamedNode(iri), Term::Literal(label)) = (subject, object) {
+                        names.push(Name {
+                            text: label.value().to_owned(),
+                            rank,
+                            iri: iri.clone(),
+                        });
+                    }
                 }
             }
-        }
-        names.sort_by(|a, b| (a.rank, &a.text, &a.iri).cmp(&(b.rank, &b.text, &b.iri)));
-        Self { store, names }
+            names.sort_by(|a, b| (a.rank, &a.text, &a.iri).cmp(&(b.rank, &b.text, &b.iri)));
+            names
+        })
+    }
+
+    /// The day of which the store is a view.
+    pub(super) fn day(&self) -> Option<Date> {
+        self.store.day()
     }
 
     /// The one thing that a text stands for: an IRI, a short IRI (`prj:harbor`), an identifier
@@ -97,36 +117,67 @@ impl<'s> Names<'s> {
         if let Some(iri) = self.direct(text) {
             return Ok(self.thing(&iri));
         }
-        let folded = slug(text);
-        let lower = text.to_lowercase();
-        let tests: [&dyn Fn(&Name) -> bool; 3] = [
-            &|name| name.text == text,
-            &|name| name.text.to_lowercase() == lower,
-            &|name| !folded.is_empty() && slug(&name.text) == folded,
-        ];
-        for test in tests {
-            let found: Vec<&Name> = self.names.iter().filter(|name| test(name)).collect();
-            let best = found.iter().map(|name| name.rank).min();
-            let best = found.iter().filter(|name| Some(name.rank) == best);
-            let things: BTreeSet<&NamedNode> = best.map(|name| &name.iri).collect();
-            match things.iter().collect::<Vec<_>>()[..] {
-                [] => {}
-                [iri] => return Ok(self.thing(iri)),
-                _ => {
-                    let short = |iri: &&NamedNode| {
-                        iri::compact(iri.as_str()).unwrap_or_else(|| iri.to_string())
-                    };
-                    return Err(NameError::Ambiguous {
-                        name: text.to_owned(),
-                        things: things.iter().map(short).collect(),
-                    });
-                }
-            }
+        let found = self
+            .called(&[text.to_owned()], &|name| name == text)
+            .or_else(|| self.in_other_case(text))
+            .or_else(|| self.in_other_spelling(text));
+        let Some(things) = found else {
+            return Err(NameError::Unknown {
+                name: text.to_owned(),
+                nearest: self.nearest(text),
+            });
+        };
+        if let [iri] = things.iter().collect::<Vec<_>>()[..] {
+            return Ok(self.thing(iri));
         }
-        Err(NameError::Unknown {
+        let short = |iri: &NamedNode| iri::compact(iri.as_str()).unwrap_or_else(|| iri.to_string());
+        Err(NameError::Ambiguous {
             name: text.to_owned(),
-            nearest: self.nearest(text),
+            things: things.iter().map(short).collect(),
         })
+    }
+
+    fn in_other_case(&self, text: &str) -> Option<BTreeSet<NamedNode>> {
+        let lower = text.to_lowercase();
+        let first = text.chars().next()?;
+        let cases = [
+            first.to_lowercase().to_string(),
+            first.to_uppercase().to_string(),
+        ];
+        let alike = usize::from(cases[0] == cases[1]);
+        self.called(&cases[alike..], &|name| name.to_lowercase() == lower)
+    }
+
+    fn in_other_spelling(&self, text: &str) -> Option<BTreeSet<NamedNode>> {
+        let folded = slug(text);
+        let first = *folded.as_bytes().first()?;
+        self.called(&[String::new()], &|name| {
+            // A letter or digit at the front stays there, so most names need not be folded.
+            let other =
+                |byte: &u8| byte.is_ascii_alphanumeric() && !byte.eq_ignore_ascii_case(&first);
+            !name.as_bytes().first().is_some_and(other) && slug(name) == folded
+        })
+    }
+
+    /// The things of which a name fits that begins in one of some ways: those of which it is the
+    /// preferred name, else those that have it as an alternative, and so on.
+    fn called(
+        &self,
+        beginnings: &[String],
+        fits: &dyn Fn(&str) -> bool,
+    ) -> Option<BTreeSet<NamedNode>> {
+        let things = LABELS.into_iter().map(|predicate| {
+            let named = beginnings.iter().flat_map(|beginning| {
+                self.store
+                    .triples_of_text(&predicate.into(), beginning, fits)
+            });
+            let things = named.filter_map(|[subject, ..]| match subject {
+                Term::NamedNode(iri) => Some(iri.clone()),
+                _ => None,
+            });
+            things.collect::<BTreeSet<_>>()
+        });
+        things.into_iter().find(|things| !things.is_empty())
     }
 
     /// The things whose names fit a text, best first, at most `most`.
@@ -146,7 +197,7 @@ impl<'s> Names<'s> {
     /// The things with a name, or a word of one, that differs from a text by few letters.
     fn alike(&self, text: &str) -> Vec<Match> {
         let mut found: Vec<Match> = Vec::new();
-        for name in &self.names {
+        for name in self.all() {
             let words = name.text.split_whitespace();
             let near = nearest(text, words.chain([name.text.as_str()])).is_some();
             if near && !found.iter().any(|found| found.thing.iri == name.iri) {
@@ -169,7 +220,7 @@ impl<'s> Names<'s> {
         let letters = text.chars().filter(|c| !c.is_whitespace()).count();
         let floor = u32::try_from(letters * 16).unwrap_or(u32::MAX);
         let mut best: BTreeMap<&NamedNode, (u32, Reverse<u8>, &Name)> = BTreeMap::new();
-        for name in &self.names {
+        for name in self.all() {
             let haystack = Utf32Str::new(&name.text, &mut buffer);
             let score = pattern.score(haystack, &mut matcher);
             let Some(score) = score.filter(|score| *score >= floor) else {
@@ -224,7 +275,7 @@ impl<'s> Names<'s> {
     fn nearest(&self, text: &str) -> Vec<String> {
         let shown = |name: &&Name| name.rank < 2;
         let names = self
-            .names
+            .all()
             .iter()
             .filter(shown)
             .map(|name| name.text.as_str());

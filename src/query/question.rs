@@ -1,6 +1,7 @@
 //! A SPARQL text with values for some of its variables, and its evaluation.
 
 use super::binding::{self, BindingError};
+use super::exists;
 use super::syntax::{self, SyntaxFault};
 use super::{Answer, Solutions};
 use crate::rdf::iri;
@@ -98,36 +99,74 @@ pub enum QueryError {
 /// # Ok::<(), stratigraph::query::QueryError>(())
 /// ```
 pub fn evaluate(store: &Store, question: &Question, limits: Limits) -> Result<Answer, QueryError> {
-    if question.text.len() > LONGEST {
-        return Err(QueryError::TooLong);
-    }
-    if depth(&question.text) > DEEPEST {
-        return Err(QueryError::TooDeep);
-    }
+    with_room(limits.time, |token| {
+        answer(store, question, limits.rows, token)
+    })
+}
+
+/// The first of some patterns, in their braces, of which a graph holds no match. `name` is what to
+/// blame for a fault in them.
+pub(super) fn first_without_match(
+    store: &Store,
+    patterns: &[&str],
+    name: &str,
+    limits: Limits,
+) -> Result<Option<usize>, QueryError> {
+    with_room(limits.time, |token| {
+        for (place, pattern) in patterns.iter().enumerate() {
+            let ask = Question::new(name, format!("ASK {pattern}"));
+            if answer(store, &ask, None, token)? == Answer::Boolean(false) {
+                return Ok(Some(place));
+            }
+        }
+        Ok(None)
+    })
+}
+
+fn answer(
+    store: &Store,
+    question: &Question,
+    rows: Option<usize>,
+    token: &CancellationToken,
+) -> Result<Answer, QueryError> {
+    let query = plan(question)?;
+    let ordered = is_ordered(&query);
+    let prepared = SparqlEvaluator::new()
+        .with_cancellation_token(token.clone())
+        .for_query(query);
+    let results = prepared
+        .on_queryable_dataset(Bridge::new(store))
+        .execute()?;
+    collect(results, ordered, rows)
+}
+
+/// Does some work on a stack of its own, and cancels it through its token when the time is over.
+fn with_room<T: Send>(
+    time: Option<Duration>,
+    work: impl FnOnce(&CancellationToken) -> Result<T, QueryError> + Send,
+) -> Result<T, QueryError> {
     let token = CancellationToken::new();
-    let run = || {
-        let query = parse(question)?;
-        let ordered = is_ordered(&query);
-        let prepared = SparqlEvaluator::new()
-            .with_cancellation_token(token.clone())
-            .for_query(query);
-        let results = prepared
-            .on_queryable_dataset(Bridge::new(store))
-            .execute()?;
-        collect(results, ordered, limits.rows)
-    };
-    let watched = || match limits.time {
-        None => run(),
-        Some(time) => within(time, &token, run),
-    };
     thread::scope(|scope| {
+        let (done, watch) = mpsc::channel::<()>();
+        let token = &token;
         let worker = thread::Builder::new()
             .stack_size(STACK)
-            .spawn_scoped(scope, watched);
-        match worker.map_err(QueryError::Thread)?.join() {
-            Ok(answer) => answer,
+            .spawn_scoped(scope, move || {
+                // Closed when the work is done, in whatever way.
+                let _done = done;
+                work(token)
+            })
+            .map_err(QueryError::Thread)?;
+        let is_over = |time: &Duration| watch.recv_timeout(*time) == Err(RecvTimeoutError::Timeout);
+        let over = time.filter(is_over);
+        if over.is_some() {
+            token.cancel();
+        }
+        match (worker.join(), over) {
+            (Ok(Err(QueryError::Evaluation(_))), Some(time)) => Err(QueryError::OutOfTime(time)),
+            (Ok(answer), _) => answer,
             // A panic of the evaluation goes on here.
-            Err(panic) => std::panic::resume_unwind(panic),
+            (Err(panic), _) => std::panic::resume_unwind(panic),
         }
     })
 }
@@ -158,21 +197,40 @@ fn depth(text: &str) -> usize {
     most
 }
 
-/// Reads the text, with every prefix of the project declared, and puts the values in.
-fn parse(question: &Question) -> Result<Query, QueryError> {
-    let mut parser = SparqlParser::new();
-    for (prefix, namespace) in iri::PREFIXES {
-        // All of these are IRIs; a test reads a query with every one.
-        if let Ok(with_prefix) = parser.clone().with_prefix(*prefix, *namespace) {
-            parser = with_prefix;
-        }
+/// The query that a question is, as it is evaluated: every prefix of the project is declared, the
+/// values are put in, and what the evaluator does not plan itself is put in order. [`evaluate`] makes
+/// it on a stack of its own, for a query of [`DEEPEST`] brackets takes some megabytes.
+///
+/// # Errors
+/// [`QueryError`] if the text or a value is at fault.
+///
+/// ```
+/// use stratigraph::query::{Question, plan};
+///
+/// let query = plan(&Question::new("<example>", "ASK { prj:harbor ?p ?o }"))?;
+/// assert!(query.to_string().contains("<https://w3id.org/stratigraph/project/harbor> ?p ?o"));
+/// # Ok::<(), stratigraph::query::QueryError>(())
+/// ```
+pub fn plan(question: &Question) -> Result<Query, QueryError> {
+    if question.text.len() > LONGEST {
+        return Err(QueryError::TooLong);
     }
+    if depth(&question.text) > DEEPEST {
+        return Err(QueryError::TooDeep);
+    }
+    // All of these are IRIs; a test reads a query with every one.
+    let mut prefixes = iri::PREFIXES.iter();
+    let parser = prefixes.try_fold(SparqlParser::new(), |parser, (prefix, namespace)| {
+        parser.with_prefix(*prefix, *namespace)
+    });
     let mut query = parser
+        .unwrap_or_default()
         .parse_query(&question.text)
         .map_err(|error| syntax::explain(question, &error))?;
     for (variable, term) in &question.bindings {
         binding::bind(&mut query, variable, term)?;
     }
+    exists::order(&mut query);
     Ok(query)
 }
 
@@ -194,30 +252,6 @@ fn is_ordered(query: &Query) -> bool {
             _ => return false,
         }
     }
-}
-
-/// Runs `work`, and cancels it through `token` when the time is over.
-fn within(
-    time: Duration,
-    token: &CancellationToken,
-    work: impl FnOnce() -> Result<Answer, QueryError>,
-) -> Result<Answer, QueryError> {
-    thread::scope(|scope| {
-        let (done, watch) = mpsc::channel::<()>();
-        let watcher = scope.spawn(move || {
-            let over = watch.recv_timeout(time) == Err(RecvTimeoutError::Timeout);
-            if over {
-                token.cancel();
-            }
-            over
-        });
-        let answer = work();
-        drop(done);
-        match (answer, watcher.join()) {
-            (Err(QueryError::Evaluation(_)), Ok(true)) => Err(QueryError::OutOfTime(time)),
-            (answer, _) => answer,
-        }
-    })
 }
 
 impl From<QueryEvaluationError> for QueryError {

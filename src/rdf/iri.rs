@@ -15,12 +15,14 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("act", "https://w3id.org/stratigraph/activity/"),
     ("app", "https://w3id.org/stratigraph/appearance/"),
     ("cat", "https://w3id.org/stratigraph/category/"),
+    ("clock", "https://w3id.org/stratigraph/clock/"),
     ("co", "https://w3id.org/stratigraph/org/"),
     (
         "conf",
         "https://w3id.org/scholarlydata/ontology/conference-ontology.owl#",
     ),
     ("dcat", "http://www.w3.org/ns/dcat#"),
+    ("dcl", "https://w3id.org/stratigraph/declared-date/"),
     ("dcterms", "http://purl.org/dc/terms/"),
     ("doap", "http://usefulinc.com/ns/doap#"),
     ("doc", "https://w3id.org/stratigraph/document/"),
@@ -30,6 +32,7 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("fig", "https://w3id.org/stratigraph/figure/"),
     ("foaf", "http://xmlns.com/foaf/0.1/"),
     ("g", "https://w3id.org/stratigraph/graph/"),
+    ("lst", "https://w3id.org/stratigraph/listing/"),
     ("mem", "https://w3id.org/stratigraph/membership/"),
     ("oa", "http://www.w3.org/ns/oa#"),
     ("org", "http://www.w3.org/ns/org#"),
@@ -151,6 +154,29 @@ pub fn tenure(project: &EntityId, number: usize) -> NamedNode {
 #[must_use]
 pub fn rule(name: &str) -> NamedNode {
     mint("rule", name)
+}
+
+/// The clock by which a day is told: `declared` or `recorded`.
+#[must_use]
+pub fn clock(name: &str) -> NamedNode {
+    mint("clock", name)
+}
+
+/// The `number`th time (from 1) in which a thing was listed.
+#[must_use]
+pub fn listing(thing: &EntityId, number: usize) -> NamedNode {
+    let name = format!("{}.{}.{number}", thing.kind(), thing.slug());
+    mint("listing", &name)
+}
+
+/// The `number`th day (from 1) that rows of a thing declared under a key.
+#[must_use]
+pub fn declared_date(thing: &EntityId, key: &str, number: usize) -> NamedNode {
+    let (kind, slug) = (thing.kind(), thing.slug());
+    mint(
+        "declared-date",
+        &format!("{kind}.{slug}.{}.{number}", encode(key)),
+    )
 }
 
 /// A row of a landscape.

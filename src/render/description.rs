@@ -24,7 +24,10 @@ pub fn text(description: &Description, style: TableStyle) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "{}", bold(&printable(&thing.name)));
     let kinds = thing.kinds.join(", ");
-    let parts: Vec<&str> = [kinds.as_str(), &short, thing.iri.as_str()]
+    let day = description
+        .day
+        .map_or_else(String::new, |day| format!("as of {day}"));
+    let parts: Vec<&str> = [kinds.as_str(), &short, thing.iri.as_str(), &day]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();
@@ -50,12 +53,16 @@ pub fn text(description: &Description, style: TableStyle) -> String {
 pub fn json(description: &Description) -> Value {
     let thing = &description.thing;
     let facts: Vec<Value> = description.facts.iter().map(fact_json).collect();
-    json!({
+    let mut object = json!({
         "name": thing.name,
         "iri": thing.iri.as_str(),
         "kinds": thing.kinds,
         "facts": facts,
-    })
+    });
+    if let Some(day) = description.day {
+        object["asOf"] = json!(day.to_string());
+    }
+    object
 }
 
 /// A first and a last line.

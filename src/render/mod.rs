@@ -12,6 +12,7 @@ pub mod dot;
 mod geometry;
 mod looks;
 mod markup;
+pub mod story;
 pub mod svg;
 pub mod table;
 mod text_metrics;

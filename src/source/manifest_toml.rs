@@ -3,8 +3,8 @@
 use super::faults::Faults;
 use super::inputs::{is_url, scheme};
 use crate::model::{
-    Finding, LiteralType, Manifest, ManifestKind, ManifestSource, Position, RESERVED_SLUGS,
-    nearest, slug,
+    Finding, LiteralType, Manifest, ManifestHistory, ManifestKind, ManifestSource, Position,
+    RESERVED_SLUGS, nearest, slug,
 };
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -17,7 +17,21 @@ use toml::de::{DeTable, DeValue};
 const LONGEST: usize = 1 << 20;
 
 /// The keys of a source.
-const KEYS: [&str; 6] = ["kind", "location", "name", "title", "foundation", "date"];
+const KEYS: [&str; 10] = [
+    "kind",
+    "location",
+    "name",
+    "title",
+    "foundation",
+    "date",
+    "path",
+    "branch",
+    "since",
+    "until",
+];
+
+/// The keys that only a history has.
+const OF_HISTORIES: [&str; 4] = ["path", "branch", "since", "until"];
 
 /// Parses a manifest and reports every fault in it, in the order of their places.
 ///
@@ -160,11 +174,15 @@ impl Reader<'_, '_> {
         let location = place.and_then(|place| self.location(place));
         let foundation = table.get("foundation");
         if let (Some(value), Some(kind)) = (foundation, kind)
-            && kind != ManifestKind::Landscape
+            && !matches!(
+                kind,
+                ManifestKind::Landscape | ManifestKind::LandscapeHistory
+            )
         {
             let message = "only a landscape has a \"foundation\"".to_owned();
             self.error(value, message, "leave it out");
         }
+        let history = self.history(table, kind);
         let title = table.get("title").and_then(|title| self.string(title));
         let foundation = foundation.and_then(|foundation| self.string(foundation));
         let date = table.get("date").and_then(|date| self.date(date));
@@ -180,9 +198,46 @@ impl Reader<'_, '_> {
             title,
             foundation,
             date,
+            history,
         };
         self.claim(&source, table.get("name").or(place)?);
         (self.errors == before).then_some(source)
+    }
+
+    /// The keys of a history, which no other source has; and those it lacks.
+    fn history(&mut self, table: &DeTable<'_>, kind: Option<ManifestKind>) -> ManifestHistory {
+        let is_history = kind == Some(ManifestKind::LandscapeHistory);
+        let foreign = |key: &&str| match *key {
+            "date" => is_history,
+            _ => kind.is_some() && !is_history,
+        };
+        for key in OF_HISTORIES
+            .iter()
+            .chain(&["date"])
+            .filter(|key| foreign(key))
+        {
+            let Some(value) = table.get(*key) else {
+                continue;
+            };
+            let (message, hint) = if is_history {
+                (
+                    "the days of a history are those of its versions".to_owned(),
+                    "leave it out, or bound the history with \"since\" and \"until\"",
+                )
+            } else {
+                (
+                    format!("only a landscape-history has a \"{key}\""),
+                    "leave it out",
+                )
+            };
+            self.error(value, message, hint);
+        }
+        ManifestHistory {
+            path: table.get("path").and_then(|path| self.string(path)),
+            branch: table.get("branch").and_then(|branch| self.string(branch)),
+            since: table.get("since").and_then(|since| self.date(since)),
+            until: table.get("until").and_then(|until| self.date(until)),
+        }
     }
 
     /// Takes the source's name, which no other may have.
@@ -302,7 +357,7 @@ impl Reader<'_, '_> {
         let value = table.get(key);
         if value.is_none() {
             let hint = match key {
-                "kind" => "say whether it is a landscape, a dataset or rdf",
+                "kind" => "say whether it is a landscape, a landscape-history, a dataset or rdf",
                 _ => "say where it stands: a path from this file, or an address",
             };
             self.error(whole, format!("a source without \"{key}\""), hint);

@@ -9,6 +9,7 @@
 pub mod dataset_json;
 pub(crate) mod faults;
 pub mod inputs;
+pub mod landscape_history;
 pub mod landscape_yml;
 pub mod manifest_toml;
 mod yaml;

@@ -2,7 +2,9 @@
 
 use super::Store;
 use super::dictionary::Dictionary;
-use super::index::{Index, Quads, Triples};
+use super::index::Index;
+use super::matches::{Matches, Place};
+use super::view::View;
 use hashbrown::HashMap;
 use oxigraph::model::Term;
 use spareval::{InternalQuad, QueryableDataset};
@@ -16,6 +18,7 @@ use std::cell::RefCell;
 pub struct Bridge<'s> {
     terms: Dictionary<'s>,
     index: Index<'s>,
+    view: Option<&'s View>,
     computed: RefCell<Computed>,
 }
 
@@ -31,6 +34,7 @@ impl<'s> Bridge<'s> {
         Self {
             terms: store.terms(),
             index: store.index(),
+            view: store.view.as_deref(),
             computed: RefCell::default(),
         }
     }
@@ -48,19 +52,31 @@ impl<'s> QueryableDataset<'s> for Bridge<'s> {
         graph_name: Option<Option<&u32>>,
     ) -> impl Iterator<Item = Result<InternalQuad<u32>, UnknownId>> + use<'s> {
         let pattern = [subject.copied(), predicate.copied(), object.copied()];
-        match graph_name {
-            Some(None) => Matches::Union(self.index.triples(pattern)),
-            Some(Some(graph)) => Matches::Named(self.index.quads(Some(*graph), pattern)),
-            None => Matches::Named(self.index.quads(None, pattern)),
-        }
+        let place = match graph_name {
+            Some(None) => Place::Union,
+            Some(Some(graph)) => Place::Graph(*graph),
+            None => Place::Each,
+        };
+        let matches = Matches::new(&self.index, self.view, place, pattern);
+        matches.map(|(graph_name, [subject, predicate, object])| {
+            Ok(InternalQuad {
+                subject,
+                predicate,
+                object,
+                graph_name,
+            })
+        })
     }
 
     fn internal_named_graphs(&self) -> impl Iterator<Item = Result<u32, UnknownId>> + use<'s> {
-        self.index.graphs.iter().map(Ok)
+        super::graphs(&self.index, self.view).map(Ok)
     }
 
     fn contains_internal_graph_name(&self, graph_name: &u32) -> Result<bool, UnknownId> {
-        Ok(self.index.graph(*graph_name).is_some())
+        Ok(match self.view {
+            None => self.index.graph(*graph_name).is_some(),
+            Some(view) => view.graphs.binary_search(graph_name).is_ok(),
+        })
     }
 
     fn internalize_term(&self, term: Term) -> Result<u32, UnknownId> {
@@ -100,31 +116,5 @@ impl Computed {
         self.terms.push(term.clone());
         self.places.insert(term, place);
         place
-    }
-}
-
-/// What matches a pattern: in the union of all graphs, or in one or any of them.
-enum Matches<'s> {
-    Union(Triples<'s>),
-    Named(Quads<'s>),
-}
-
-impl Iterator for Matches<'_> {
-    type Item = Result<InternalQuad<u32>, UnknownId>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (graph_name, [subject, predicate, object]) = match self {
-            Self::Union(triples) => (None, triples.next()?),
-            Self::Named(quads) => {
-                let (graph, triple) = quads.next()?;
-                (Some(graph), triple)
-            }
-        };
-        Some(Ok(InternalQuad {
-            subject,
-            predicate,
-            object,
-            graph_name,
-        }))
     }
 }

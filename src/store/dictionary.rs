@@ -4,6 +4,7 @@ use super::column::{Column, Rows};
 use super::layout::{Layout, Section};
 use super::term::{Kind, Parts, bucket};
 use oxigraph::model::{Term, TermRef};
+use std::ops::Range;
 use std::str;
 
 /// The terms of a graph.
@@ -47,6 +48,37 @@ impl<'b> Dictionary<'b> {
     /// The term of a number, if that is one.
     pub(super) fn term(self, id: u32) -> Option<Term> {
         self.parts(id).map(Parts::into_term)
+    }
+
+    /// The numbers of the literals whose text begins so: one run for each language and datatype.
+    pub(super) fn literals(self, beginning: &str) -> Vec<Range<u32>> {
+        let shapes = (0..self.shapes.len()).filter_map(|place| {
+            let [start, _, kind] = self.shapes.at(place)?;
+            let [end, ..] = self.shapes.at(place + 1)?;
+            let is_literal = !matches!(Kind::of_number(kind)?, Kind::Iri | Kind::Blank);
+            is_literal.then_some(start..end)
+        });
+        let runs = shapes.map(|shape| {
+            let start = self.first_not(shape.clone(), |text| text < beginning);
+            let end = self.first_not(start..shape.end, |text| text.starts_with(beginning));
+            start..end
+        });
+        runs.filter(|run| !run.is_empty()).collect()
+    }
+
+    /// The first of some numbers whose text is not before what is sought, where the texts are
+    /// sorted.
+    fn first_not(self, ids: Range<u32>, before: impl Fn(&str) -> bool) -> u32 {
+        let Range { mut start, mut end } = ids;
+        while start < end {
+            let middle = start + (end - start) / 2;
+            if self.parts(middle).is_some_and(|parts| before(parts.text)) {
+                start = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        start
     }
 
     /// The term of a number in parts.

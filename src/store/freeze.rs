@@ -18,8 +18,8 @@ type Sections = Vec<(Section, Vec<u8>)>;
 
 /// The bytes of a graph of some quads, given by numbers of terms: graph, subject, predicate,
 /// object. Every term must stand in a quad.
-pub(super) fn bytes(terms: &Terms, mut quads: Vec<[u32; 4]>) -> Vec<u8> {
-    let (shapes, order) = shapes(terms);
+pub(super) fn bytes(terms: Terms, mut quads: Vec<[u32; 4]>, notes: Vec<u8>) -> Vec<u8> {
+    let (shapes, order) = shapes(&terms);
     let count = order.len();
     let mut numbers = vec![0_u32; count];
     for (number, old) in (0..).zip(&order) {
@@ -30,14 +30,17 @@ pub(super) fn bytes(terms: &Terms, mut quads: Vec<[u32; 4]>) -> Vec<u8> {
     }
     let (dictionary, index) = at_once(
         count > MANY,
-        || dictionary(terms, &shapes, &order),
+        || dictionary(&terms, &shapes, &order),
         || index(quads, count),
     );
+    drop((shapes, order, numbers));
+    drop(terms);
     let mut sections = Section::ALL.map(|_| Vec::new());
     for (section, bytes) in dictionary.into_iter().chain(index) {
         sections[section as usize] = bytes;
     }
-    compose(&sections)
+    sections[Section::Notes as usize] = notes;
+    compose(sections)
 }
 
 /// Does two things, in two threads where that pays.
@@ -266,14 +269,17 @@ fn index(mut quads: Vec<[u32; 4]>, terms: usize) -> Sections {
         ),
     ] {
         let [_, second, third] = columns;
-        let rows: Vec<u32> = triples
-            .iter()
-            .flat_map(|row| [row[second], row[third], row[3]])
-            .collect();
+        let mut rows = vec![0; triples.len() * 12];
+        for (place, row) in rows.as_chunks_mut::<12>().0.iter_mut().zip(&triples) {
+            let numbers = [row[second], row[third], row[3]];
+            for (place, number) in place.as_chunks_mut().0.iter_mut().zip(numbers) {
+                *place = number.to_le_bytes();
+            }
+        }
         let of_graphs;
         (graph_starts, of_graphs) = graph_rows(&triples, &sets, &graphs);
         sections.push((starts_section, bytes_of(&starts)));
-        sections.push((rows_section, bytes_of(&rows)));
+        sections.push((rows_section, rows));
         sections.push((graphs_section, bytes_of(&of_graphs)));
     }
     sections.push((Section::GraphStarts, bytes_of(&graph_starts)));

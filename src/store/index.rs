@@ -93,6 +93,16 @@ impl<'b> Index<'b> {
         Triples::new(self.terms, order, pattern, Numbers::Run(places))
     }
 
+    /// The distinct triples of a predicate whose objects have one of some numbers.
+    pub(super) fn triples_between(&self, predicate: u32, objects: Range<u32>) -> Triples<'b> {
+        let pattern = [None, Some(predicate), None];
+        let (order, run) = self.run(pattern);
+        let first = |number: u32, run| order.rows.first_not(run, |[object, ..]| object < number);
+        let start = first(objects.start, run.clone());
+        let end = first(objects.end, start..run.end);
+        Triples::new(self.terms, order, pattern, Numbers::Run(start..end))
+    }
+
     /// The triples that have the given terms, with each of the graphs they stand in.
     pub(super) fn quads(&self, graph: Option<u32>, pattern: [Option<u32>; 3]) -> Quads<'b> {
         let (order, places) = self.run(pattern);

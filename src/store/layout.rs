@@ -5,12 +5,12 @@
 //! | bytes | what |
 //! |---|---|
 //! | 0–7 | `89 73 67 72 61 70 68 0A`: a byte that begins no UTF-8 text, `sgraph`, a line feed |
-//! | 8–11 | the version of the format, 1 |
-//! | 12–15 | the number of sections, 19 |
+//! | 8–11 | the version of the format, 2 |
+//! | 12–15 | the number of sections, 20 |
 //! | 16–23 | the length of the whole in bytes |
 //! | 24– | for each section 24 bytes: where it begins (8), its length (8), its CRC-32 (4), zeros (4) |
-//! | 480–483 | the CRC-32 of bytes 0 to 479 |
-//! | 484–487 | zeros |
+//! | 504–507 | the CRC-32 of bytes 0 to 503 |
+//! | 508–511 | zeros |
 //!
 //! The magic bytes and the version stand so in every version. The sections follow in the order of
 //! the table, each beginning at the next multiple of eight bytes, with zeros between; the last ends
@@ -32,6 +32,7 @@
 //! | graphs | `g` | number of a term (4), ascending |
 //! | starts of graphs | `g` + 1 | where the graph begins in each of the next three (4) |
 //! | rows of graphs | `q` | number of a row (4), ascending in a graph; by subject, predicate, object |
+//! | notes | | whatever the maker of the graph keeps for itself |
 //!
 //! Each table of starts has one entry more than there are things, which tells the end of the last.
 //! The rows of a subject hold predicate and object, those of a predicate object and subject, those
@@ -67,11 +68,11 @@ pub type Bytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 const MAGIC: [u8; 8] = *b"\x89sgraph\n";
 
 /// The version that is written and read.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// How many sections there are, as an array's length and as it is written.
 const SECTIONS: usize = Section::ALL.len();
-const COUNT: u32 = 19;
+const COUNT: u32 = 20;
 const TABLE: usize = 24;
 const ENTRY: usize = 24;
 const CHECKSUM: usize = TABLE + SECTIONS * ENTRY;
@@ -125,10 +126,11 @@ pub(super) enum Section {
     GraphSubjectRows,
     GraphPredicateRows,
     GraphObjectRows,
+    Notes,
 }
 
 impl Section {
-    pub(super) const ALL: [Self; 19] = [
+    pub(super) const ALL: [Self; 20] = [
         Self::Shapes,
         Self::ShapeTexts,
         Self::TermStarts,
@@ -148,12 +150,13 @@ impl Section {
         Self::GraphSubjectRows,
         Self::GraphPredicateRows,
         Self::GraphObjectRows,
+        Self::Notes,
     ];
 
     /// The bytes of one entry.
     const fn width(self) -> usize {
         match self {
-            Self::ShapeTexts | Self::TermTexts => 1,
+            Self::ShapeTexts | Self::TermTexts | Self::Notes => 1,
             Self::TermStarts => 8,
             Self::Shapes | Self::SubjectRows | Self::PredicateRows | Self::ObjectRows => 12,
             _ => 4,
@@ -174,6 +177,7 @@ impl Section {
             Self::GraphSubjectRows | Self::GraphPredicateRows | Self::GraphObjectRows => {
                 "the triples of graphs"
             }
+            Self::Notes => "the notes",
         }
     }
 }
@@ -326,8 +330,8 @@ impl Layout {
     }
 }
 
-/// Puts sections together under a header.
-pub(super) fn compose(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
+/// Puts sections together under a header, and lets go of each when it stands there.
+pub(super) fn compose(sections: [Vec<u8>; SECTIONS]) -> Vec<u8> {
     let size = sections.iter().fold(HEADER, |end, section| {
         end.next_multiple_of(8) + section.len()
     });
@@ -337,7 +341,7 @@ pub(super) fn compose(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
     bytes.extend(COUNT.to_le_bytes());
     bytes.extend((size as u64).to_le_bytes());
     let mut end = HEADER;
-    for section in sections {
+    for section in &sections {
         let start = end.next_multiple_of(8);
         end = start + section.len();
         bytes.extend((start as u64).to_le_bytes());
@@ -350,7 +354,7 @@ pub(super) fn compose(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
     bytes.extend([0; 4]);
     for section in sections {
         bytes.resize(bytes.len().next_multiple_of(8), 0);
-        bytes.extend_from_slice(section);
+        bytes.extend_from_slice(&section);
     }
     bytes
 }

@@ -13,6 +13,7 @@ pub struct Loading {
     rows: Vec<[u32; 4]>,
     /// The graph and the subject of the last quad, which are often those of the next.
     last: [Option<u32>; 2],
+    notes: Vec<u8>,
 }
 
 impl Loading {
@@ -35,11 +36,16 @@ impl Loading {
         self.rows.push([graph, subject, predicate, object]);
     }
 
+    /// Keeps bytes with the graph, for whoever makes it: they are no part of what it says.
+    pub fn keep(&mut self, notes: Vec<u8>) {
+        self.notes = notes;
+    }
+
     /// Lays the quads out for reading, each once. The same quads give the same bytes, in whatever
     /// order they came.
     #[must_use]
     pub fn finish(self) -> Store {
-        Store::of_sound(freeze::bytes(&self.terms, self.rows))
+        Store::of_sound(freeze::bytes(self.terms, self.rows, self.notes))
     }
 }
 

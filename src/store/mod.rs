@@ -7,8 +7,13 @@
 //! in. The default graph of a query is the union of all named graphs, in which no triple stands
 //! twice. `layout.rs` tells what stands in each byte.
 //!
+//! A store may be the view of a day: the same bytes, with some triples left out and some put in
+//! wherever it is asked.
+//!
 //! Bytes that make no sense give fewer answers or wrong ones, but no panic, no endless loop and no
-//! read out of bounds: every place and number is checked when it is used.
+//! read out of bounds: every place and number is checked when it is used. A file that is made to have
+//! all terms in one bucket is sound, but every look for a term goes through them all; the time of a
+//! question has its limit for such.
 //!
 //! The evaluator plans joins from the shape of a query alone and asks no dataset for counts, so
 //! none are kept; those of a pattern could be had from the length of its run.
@@ -21,20 +26,26 @@ mod freeze;
 mod index;
 mod layout;
 mod loading;
+mod matches;
 mod term;
 mod verify;
+mod view;
 
 use decoded::Decoded;
 use dictionary::Dictionary;
 use index::Index;
+use jiff::civil::Date;
 use layout::Layout;
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+use matches::{Matches, Place};
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::fmt;
 use std::sync::Arc;
+use view::View;
 
 pub use bridge::{Bridge, UnknownId};
 pub use layout::{Bytes, FileError, is_graph};
 pub use loading::Loading;
+pub(crate) use view::Overlay;
 
 /// A set of quads to ask. Every quad stands in a named graph.
 ///
@@ -50,7 +61,8 @@ pub use loading::Loading;
 pub struct Store {
     bytes: Bytes,
     layout: Layout,
-    decoded: Decoded,
+    decoded: Arc<Decoded>,
+    view: Option<Box<View>>,
 }
 
 impl Store {
@@ -79,7 +91,7 @@ impl Store {
     /// let bytes = Store::default().bytes().to_vec();
     /// assert_eq!(Store::open(Arc::new(bytes.clone()))?.quads().count(), 0);
     /// let cut = Store::open(Arc::new(bytes[..100].to_vec()));
-    /// assert_eq!(cut.err(), Some(FileError::Truncated { missing: 388 }));
+    /// assert_eq!(cut.err(), Some(FileError::Truncated { missing: 412 }));
     /// # Ok::<(), FileError>(())
     /// ```
     pub fn open(bytes: Bytes) -> Result<Self, FileError> {
@@ -87,9 +99,10 @@ impl Store {
         let mut store = Self {
             bytes,
             layout,
-            decoded: Decoded::default(),
+            decoded: Arc::default(),
+            view: None,
         };
-        store.decoded = Decoded::new(store.terms().len());
+        store.decoded = Arc::new(Decoded::new(store.terms().len()));
         Ok(store)
     }
 
@@ -102,10 +115,17 @@ impl Store {
         verify::verify(self)
     }
 
-    /// The graph as bytes, to be kept in a file. Equal quads give equal bytes.
+    /// The graph as bytes, to be kept in a file. Equal quads give equal bytes. Those of a view are
+    /// those of the whole graph.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         (*self.bytes).as_ref()
+    }
+
+    /// What the maker of the graph keeps with it; see [`Loading::keep`].
+    #[must_use]
+    pub fn notes(&self) -> &[u8] {
+        self.layout.section(self.bytes(), layout::Section::Notes)
     }
 
     /// What was just laid out; should it not be sound, which is a fault of ours, it is empty.
@@ -113,8 +133,34 @@ impl Store {
         Self::open(Arc::new(bytes)).unwrap_or_else(|_| Self {
             bytes: Arc::new([]),
             layout: Layout::default(),
-            decoded: Decoded::default(),
+            decoded: Arc::default(),
+            view: None,
         })
+    }
+
+    /// The graph of which this is a view, whole; the bytes are shared.
+    #[must_use]
+    pub fn whole(&self) -> Self {
+        Self {
+            bytes: Arc::clone(&self.bytes),
+            layout: self.layout.clone(),
+            decoded: Arc::clone(&self.decoded),
+            view: None,
+        }
+    }
+
+    /// The day of which this is a view; none where it is the whole graph.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        Some(self.view.as_ref()?.day)
+    }
+
+    /// The view of a day on the whole graph.
+    pub(crate) fn seen(&self, day: Date, overlay: Overlay) -> Self {
+        Self {
+            view: Some(Box::new(View::new(day, overlay, &self.index()))),
+            ..self.whole()
+        }
     }
 
     /// Every quad, in an order that is the same for the same quads.
@@ -132,9 +178,35 @@ impl Store {
         let terms = self.terms();
         let pattern = pattern(terms, [subject, predicate, object]);
         pattern
-            .map(|pattern| self.index().triples(pattern))
+            .map(|pattern| self.matches(Place::Union, pattern))
             .into_iter()
             .flatten()
+            .filter_map(move |(_, row)| {
+                let [s, p, o] = row.map(|id| self.decoded.term(id, terms));
+                Some([s?, p?, o?])
+            })
+    }
+
+    /// The distinct triples of a predicate whose object is a literal with a text that begins so and
+    /// `fits`. Terms are made only of these.
+    pub fn triples_of_text<'s, 'f>(
+        &'s self,
+        predicate: &Term,
+        beginning: &str,
+        fits: &'f dyn Fn(&str) -> bool,
+    ) -> impl Iterator<Item = [&'s Term; 3]> + use<'s, 'f> {
+        let (terms, index) = (self.terms(), self.index());
+        let predicate = terms.id(predicate.as_ref());
+        let literals = predicate
+            .map(|_| terms.literals(beginning))
+            .unwrap_or_default();
+        predicate
+            .into_iter()
+            .flat_map(move |predicate| {
+                let runs = literals.clone().into_iter();
+                runs.flat_map(move |run| index.triples_between(predicate, run))
+            })
+            .filter(move |[.., object]| terms.parts(*object).is_some_and(|it| fits(it.text)))
             .filter_map(move |row| {
                 let [s, p, o] = row.map(|id| self.decoded.term(id, terms));
                 Some([s?, p?, o?])
@@ -152,28 +224,29 @@ impl Store {
         let terms = self.terms();
         let pattern = pattern(terms, [graph, subject, predicate, object]);
         pattern
-            .map(|[graph, s, p, o]| self.index().quads(graph, [s, p, o]))
+            .map(|[graph, s, p, o]| {
+                let place = graph.map_or(Place::Each, Place::Graph);
+                self.matches(place, [s, p, o])
+            })
             .into_iter()
             .flatten()
             .filter_map(move |(graph, [s, p, o])| {
-                quad([graph, s, p, o].map(|id| self.decoded.term(id, terms)))
+                quad([graph?, s, p, o].map(|id| self.decoded.term(id, terms)))
             })
     }
 
     /// How many quads stand in a named graph.
     #[must_use]
     pub fn count(&self, graph: &NamedNode) -> usize {
-        let pattern = pattern(self.terms(), [Some(&graph.clone().into())]);
-        let quads = pattern.map(|[graph]| self.index().quads(graph, [None; 3]).count());
-        quads.unwrap_or(0)
+        let graph = self.id(graph.as_ref()).map(Place::Graph);
+        graph.map_or(0, |graph| self.matches(graph, [None; 3]).count())
     }
 
     /// The named graphs, sorted by IRI.
     #[must_use]
     pub fn graphs(&self) -> Vec<NamedNode> {
         let terms = self.terms();
-        let graphs = self.index().graphs.iter();
-        let mut graphs: Vec<NamedNode> = graphs
+        let mut graphs: Vec<NamedNode> = graphs(&self.index(), self.view.as_deref())
             .filter_map(|id| match terms.term(id)? {
                 Term::NamedNode(graph) => Some(graph),
                 _ => None,
@@ -181,6 +254,34 @@ impl Store {
             .collect();
         graphs.sort();
         graphs
+    }
+
+    /// The number of a term, if any quad holds it.
+    pub(crate) fn id(&self, term: NamedNodeRef<'_>) -> Option<u32> {
+        self.terms().id(term.into())
+    }
+
+    /// The term of a number.
+    pub(crate) fn term(&self, id: u32) -> Option<&Term> {
+        self.decoded.term(id, self.terms())
+    }
+
+    /// The distinct triples that have the terms of some numbers, in numbers.
+    pub(crate) fn rows(
+        &self,
+        pattern: [Option<u32>; 3],
+    ) -> impl Iterator<Item = [u32; 3]> + use<'_> {
+        self.matches(Place::Union, pattern).map(|(_, row)| row)
+    }
+
+    /// The graphs in which a triple stands, in numbers.
+    pub(crate) fn graphs_of(&self, triple: [u32; 3]) -> impl Iterator<Item = u32> + use<'_> {
+        let quads = self.matches(Place::Each, triple.map(Some));
+        quads.filter_map(|(graph, _)| graph)
+    }
+
+    fn matches(&self, place: Place, pattern: [Option<u32>; 3]) -> Matches<'_> {
+        Matches::new(&self.index(), self.view.as_deref(), place, pattern)
     }
 
     fn terms(&self) -> Dictionary<'_> {
@@ -206,6 +307,13 @@ impl fmt::Debug for Store {
             .field("triples", &self.index().len())
             .finish_non_exhaustive()
     }
+}
+
+/// The named graphs in which anything is to be seen.
+fn graphs<'s>(index: &Index<'s>, view: Option<&'s View>) -> impl Iterator<Item = u32> + use<'s> {
+    let all = view.is_none().then(|| index.graphs.iter());
+    let seen = view.map(|view| view.graphs.iter().copied());
+    all.into_iter().flatten().chain(seen.into_iter().flatten())
 }
 
 /// The pattern in numbers; `None` where it names a term that no quad holds.

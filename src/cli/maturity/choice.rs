@@ -43,35 +43,38 @@ impl Chosen {
 }
 
 impl Choice {
-    /// The projects and stages that are asked for, as of a day if there is one.
-    pub(super) fn of(&self, store: &Store, day: Option<Date>) -> Result<Chosen, Failure> {
-        let mut paths = Paths::of(store);
+    /// The projects and stages that are asked for. What the whole graph knows can be asked for in
+    /// the view of a day too.
+    pub(super) fn of(&self, store: &Store) -> Result<Chosen, Failure> {
+        let whole = store.whole();
+        let mut known = Paths::of(&whole);
+        let mut paths = match store.day() {
+            Some(_) => Paths::of(store),
+            None => known.clone(),
+        };
         let mut stages = Vec::new();
         for text in &self.stages {
-            stages.extend(stages_called(text, &paths)?);
+            stages.extend(stages_called(text, &known)?);
         }
         if let Some(text) = &self.foundation {
-            let foundation = foundation_called(text, &paths, store)?;
-            paths = paths.only(|path| path.foundation.as_ref() == Some(&foundation));
+            let foundation = foundation_called(text, &known, &whole)?;
+            let hosted = |path: &Path| path.foundation.as_ref() == Some(&foundation);
+            [known, paths] = [known, paths].map(|paths| paths.only(hosted));
         }
         if let Some(text) = &self.category {
-            let known = paths.categories();
-            let wanted: Vec<&Named> = known.iter().filter(|named| is(named, text)).collect();
+            let all = known.categories();
+            let wanted: Vec<&Named> = all.iter().filter(|named| is(named, text)).collect();
             if wanted.is_empty() {
-                return Err(unknown("category", "is in", text, &known));
+                return Err(unknown("category", "is in", text, &all));
             }
-            let listed = |named: &Option<Named>| named.iter().any(|named| wanted.contains(&named));
-            paths = paths.only(|path| listed(&path.category) || listed(&path.subcategory));
+            let wants = |named: &Option<Named>| named.iter().any(|named| wanted.contains(&named));
+            let listed = |path: &Path| wants(&path.category) || wants(&path.subcategory);
+            [known, paths] = [known, paths].map(|paths| paths.only(listed));
         }
-        let first_day = paths.first_day();
-        let paths = match day {
-            Some(day) => paths.as_of(day),
-            None => paths,
-        };
         Ok(Chosen {
             several: paths.foundations().len() > 1,
             paths,
-            first_day,
+            first_day: known.first_day(),
             stages,
         })
     }

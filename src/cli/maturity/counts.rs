@@ -11,7 +11,6 @@ use crate::render::answer::AnswerFormat;
 use crate::render::chart::counts;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Count the projects at each stage at the end of each year, quarter or month
@@ -23,9 +22,6 @@ pub(super) struct Args {
     /// How long a period is
     #[arg(long, value_name = "PERIOD", default_value = "year")]
     by: By,
-    /// As it was known on this day, written as 2018-12-11
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<Date>,
     /// The form of the answer: table, csv, tsv, json or xml; svg for a chart
     #[arg(long, value_name = "FORMAT")]
     format: Option<Form>,
@@ -86,7 +82,7 @@ enum By {
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let form = args.output.choose(args.format, Form::of_extension)?;
     let store = args.graph.open()?;
-    let chosen = args.choice.of(&store, args.as_of)?;
+    let chosen = args.choice.of(&store)?;
     let every = match args.by {
         By::Year => Every::Year,
         By::Quarter => Every::Quarter,

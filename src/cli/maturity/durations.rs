@@ -4,7 +4,6 @@ use super::choice::Choice;
 use super::{Asking, ENTRY, Listing, cell};
 use crate::cli::{Console, Failure, Outcome};
 use crate::insight::maturity::{Passage, Passages};
-use jiff::civil::Date;
 
 /// Tell how many days projects take from stage to stage, those still waiting counted rightly
 ///
@@ -21,9 +20,6 @@ use jiff::civil::Date;
 /// tells is not counted.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// As it was known on this day, written as 2018-12-11
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<Date>,
     #[command(flatten)]
     choice: Choice,
     #[command(flatten)]
@@ -32,7 +28,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let store = args.asking.graph.open()?;
-    let chosen = args.choice.of(&store, args.as_of)?;
+    let chosen = args.choice.of(&store)?;
     let mut rows = Vec::new();
     let mut unknown = 0;
     // Stages of two foundations are never one, nor are the ways between them.

@@ -4,7 +4,6 @@ use super::choice::Choice;
 use super::{Asking, Listing, cell, nothing_known};
 use crate::cli::{Console, Failure, Outcome};
 use crate::insight::maturity::{AGREED, Standing};
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// List projects by stage: since when, by whose word, and who says otherwise
@@ -16,9 +15,6 @@ use std::collections::BTreeSet;
 #[derive(Debug, clap::Args)]
 #[group(id = "list")]
 pub(super) struct Args {
-    /// As it was known on this day, written as 2018-12-11
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<Date>,
     #[command(flatten)]
     choice: Choice,
     #[command(flatten)]
@@ -27,7 +23,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let store = args.asking.graph.open()?;
-    let chosen = args.choice.of(&store, args.as_of)?;
+    let chosen = args.choice.of(&store)?;
     let standings = chosen.paths.standings();
     if standings.is_empty() {
         nothing_known(chosen.first_day, console);

@@ -3,14 +3,15 @@
 use super::{Asking, Listing, cell, choice, nothing_known};
 use crate::cli::{Console, Failure, Outcome};
 use crate::insight::maturity::{Claim, Path, Paths, Tenure};
-use crate::model::ClaimTime;
+use crate::model::{ClaimTime, Clock};
 use crate::render::answer::{self, AnswerFormat};
 use jiff::civil::Date;
 
 /// Show the way of one project through the stages, and what is said for and against each
 ///
 /// PROJECT is any name of the project, an identifier or an IRI, as for show. One row a claim: the
-/// source says it for the time at the stage or against it, on some day of it at least. Days are
+/// source says it for the time at the stage or against it, on some day of it at least. A first day
+/// that no source declares is that on which a version of a landscape first showed the stage. Days are
 /// counted to the end of that time; where it lasts, to the day of --as-of or the newest day that a
 /// source is of.
 #[derive(Debug, clap::Args)]
@@ -18,21 +19,15 @@ pub(super) struct Args {
     /// The project's name, identifier or IRI
     #[arg(required = true)]
     project: Vec<String>,
-    /// As it was known on this day, written as 2018-12-11
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<Date>,
     #[command(flatten)]
     asking: Asking,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let store = args.asking.graph.open()?;
-    let whole = Paths::of(&store);
-    let path = choice::project(&args.project.join(" "), &whole, &store)?.clone();
-    let paths = match args.as_of {
-        Some(day) => whole.as_of(day),
-        None => whole,
-    };
+    let whole = store.whole();
+    let path = choice::project(&args.project.join(" "), &Paths::of(&whole), &whole)?.clone();
+    let paths = Paths::of(&store);
     let seen = paths.of_project(&path.project.iri);
     if seen.is_none() {
         let first = path.tenures.first();
@@ -50,8 +45,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         data.extend(heading(&path, paths.day).into_bytes());
     }
     let headings = [
-        "stage", "since", "until", "as_of", "days", "rule", "claim", "says", "source", "line",
-        "section",
+        "stage", "since", "until", "as_of", "told", "days", "rule", "claim", "says", "source",
+        "line", "section",
     ];
     let answer = Listing::new(headings, rows).answer(format);
     let style = console.table_style(args.asking.output.output.is_some());
@@ -61,10 +56,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
 }
 
 /// The cells that tell of the tenure, before those that tell of a claim.
-const OF_TENURE: usize = 6;
+const OF_TENURE: usize = 7;
 
 /// The rows of one tenure: one a claim, or one alone where there is none.
-fn rows_of(tenure: &Tenure, path: &Path, day: Option<Date>) -> Vec<[String; 11]> {
+fn rows_of(tenure: &Tenure, path: &Path, day: Option<Date>) -> Vec<[String; 12]> {
     let claims_for = path.claims_for(tenure).into_iter();
     let against = path.claims_against(tenure).into_iter();
     let claims = claims_for.map(|claim| ("for", claim));
@@ -78,6 +73,7 @@ fn rows_of(tenure: &Tenure, path: &Path, day: Option<Date>) -> Vec<[String; 11]>
             cell(tenure.since()),
             cell(tenure.time.end()),
             cell(tenure.seen_on()),
+            told(tenure),
             cell(tenure.days(day)),
             cell(tenure.rule.as_ref()),
             cell(side),
@@ -93,6 +89,12 @@ fn rows_of(tenure: &Tenure, path: &Path, day: Option<Date>) -> Vec<[String; 11]>
     claims.into_iter().map(|claim| row(Some(claim))).collect()
 }
 
+/// How the first day is told, where no source declares it.
+fn told(tenure: &Tenure) -> String {
+    let seen = tenure.clock == Some(Clock::Recorded);
+    cell(seen.then_some("seen in the history"))
+}
+
 /// What a claim says, in words.
 fn says(claim: &Claim) -> String {
     let stage = &claim.stage;
@@ -104,7 +106,7 @@ fn says(claim: &Claim) -> String {
 }
 
 /// Leaves what is the same as in the row above to the eye.
-fn blank_repeated(rows: &mut [[String; 11]]) {
+fn blank_repeated(rows: &mut [[String; 12]]) {
     for index in (1..rows.len()).rev() {
         if rows[index][..OF_TENURE] == rows[index - 1][..OF_TENURE] {
             rows[index][..OF_TENURE].fill(String::new());

@@ -7,7 +7,6 @@ use crate::cli::{Console, Failure, Outcome};
 use crate::insight::maturity::{Bar, Grouping, Lane, Timeline};
 use crate::render::chart::timeline::{self, Row, Span};
 use clap::ValueEnum;
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// Draw how projects moved through the stages: an SVG with a bar for each time at a stage
@@ -22,9 +21,6 @@ pub(super) struct Args {
     /// What the projects are grouped by
     #[arg(long, value_name = "WHAT", default_value = "stage")]
     by: By,
-    /// As it was known on this day, written as 2018-12-11
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<Date>,
     /// The form of the picture
     #[arg(long, value_name = "FORMAT")]
     format: Option<Form>,
@@ -54,7 +50,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     let svg = |extension: &str| (extension == "svg").then_some(Form::Svg);
     args.output.choose(args.format, svg)?;
     let store = args.graph.open()?;
-    let mut chosen = args.choice.of(&store, args.as_of)?;
+    let mut chosen = args.choice.of(&store)?;
     if !args.projects.is_empty() {
         let mut wanted = BTreeSet::new();
         for name in &args.projects {

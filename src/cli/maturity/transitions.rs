@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         .with_hint("give the earlier day with --from, the later one with --to"));
     }
     let store = args.asking.graph.open()?;
-    let chosen = args.choice.of(&store, None)?;
+    let chosen = args.choice.of(&store)?;
     let concerned =
         |step: &Move<'_>| chosen.stage(step.to) || step.from.is_some_and(|from| chosen.stage(from));
     let moves = chosen.paths.moves(&(from..=to));

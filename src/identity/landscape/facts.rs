@@ -26,20 +26,11 @@ pub(super) struct Facts<'f, 'l, 'a> {
 impl Facts<'_, '_, '_> {
     /// The categories and their subcategories, as things.
     pub(super) fn categories(&mut self) {
-        for (index, category) in self.landscape.categories.iter().enumerate() {
-            let whole = self.category(index);
-            let parts = category
-                .subcategories
-                .iter()
-                .enumerate()
-                .map(|(subcategory, part)| {
-                    let place = Shelf {
-                        category: index,
-                        subcategory,
-                    };
-                    (self.shelf(place), part)
-                });
-            let parts: Vec<_> = parts.collect();
+        for category in &self.landscape.categories {
+            let whole = self.foundation.category(&category.name);
+            let parts = category.subcategories.iter();
+            let id = |name: &str| self.foundation.shelf(&category.name, name);
+            let parts: Vec<_> = parts.map(|part| (id(&part.name), part)).collect();
             self.dataset.entities.push(entity(
                 whole.clone(),
                 category.name.trim(),
@@ -372,19 +363,10 @@ impl Facts<'_, '_, '_> {
         }
     }
 
-    fn category(&self, index: usize) -> EntityId {
-        let id = EntityId::of_name(Kind::Category, &self.landscape.categories[index].name);
-        match self.foundation.scope() {
-            Some(scope) => EntityId::of_name(Kind::Category, scope).apart(id.slug()),
-            None => id,
-        }
-    }
-
     fn shelf(&self, place: Shelf) -> EntityId {
         let category = &self.landscape.categories[place.category];
         let part = &category.subcategories[place.subcategory];
-        self.category(place.category)
-            .part(&EntityId::of_name(Kind::Category, &part.name))
+        self.foundation.shelf(&category.name, &part.name)
     }
 
     /// Notes that two things may be one.

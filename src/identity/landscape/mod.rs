@@ -16,10 +16,12 @@ use crate::model::{
 };
 pub use hosted::hosted;
 use jiff::civil::Date;
-use organizations::{Foundation, Organizations};
-use stages::Ladder;
+use organizations::Organizations;
+pub(super) use organizations::{Foundation, foundation};
+pub(super) use stages::Ladder;
 use std::collections::{BTreeMap, BTreeSet};
 use things::Things;
+pub(super) use things::{free, is_of_members};
 
 /// Everything that a landscape says, told of things instead of rows, and what is odd about it.
 ///
@@ -66,7 +68,7 @@ pub fn resolve(
 ) -> (Dataset, Vec<Finding>) {
     let mut findings = Vec::new();
     let source = describe(landscape);
-    let foundation = organizations::foundation(landscape, aliases);
+    let foundation = foundation(landscape, aliases);
     findings.extend(unsaid(landscape, &source, &foundation, input));
     let things = Things::of(landscape, &foundation, aliases, known);
     let mut organizations = Organizations::new(landscape, &foundation, &things, aliases);
@@ -97,6 +99,12 @@ pub fn resolve(
     dataset.entities.extend(stages);
     dataset.entities.sort_by(|a, b| a.id.cmp(&b.id));
     (dataset, findings)
+}
+
+/// The foundation whose landscape it is.
+#[must_use]
+pub fn foundation_of(landscape: &Landscape, aliases: &Aliases) -> EntityId {
+    foundation(landscape, aliases).id
 }
 
 fn describe(landscape: &Landscape) -> SourceDescription {

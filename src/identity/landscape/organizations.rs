@@ -8,11 +8,11 @@ use crate::model::{Entity, EntityId, Kind, Label, LabelKind, Landscape, Lines};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The foundation whose landscape it is.
-pub(super) struct Foundation {
+pub(in crate::identity) struct Foundation {
     /// Which organization it is.
-    pub(super) id: EntityId,
+    pub(in crate::identity) id: EntityId,
     /// Its name.
-    pub(super) name: String,
+    pub(in crate::identity) name: String,
     /// Its Crunchbase page, which what it hosts has too.
     pub(super) permalink: Option<String>,
     /// Whether the file or somebody tells its name; else it is called by the file.
@@ -25,6 +25,21 @@ impl Foundation {
     pub(super) fn scope(&self) -> Option<&str> {
         (self.id.slug() != CNCF).then(|| self.id.slug())
     }
+
+    /// A category of its landscape.
+    pub(in crate::identity) fn category(&self, name: &str) -> EntityId {
+        let id = EntityId::of_name(Kind::Category, name);
+        match self.scope() {
+            Some(scope) => EntityId::of_name(Kind::Category, scope).apart(id.slug()),
+            None => id,
+        }
+    }
+
+    /// A subcategory of its landscape.
+    pub(in crate::identity) fn shelf(&self, category: &str, name: &str) -> EntityId {
+        let part = EntityId::of_name(Kind::Category, name);
+        self.category(category).part(&part)
+    }
 }
 
 /// The slug of the foundation whose stages and categories need no prefix.
@@ -32,7 +47,7 @@ const CNCF: &str = "cncf";
 
 /// The foundation of a landscape: the one somebody named, else the organization whose Crunchbase
 /// page most of the staged projects have, else one called like the file.
-pub(super) fn foundation(landscape: &Landscape, aliases: &Aliases) -> Foundation {
+pub(in crate::identity) fn foundation(landscape: &Landscape, aliases: &Aliases) -> Foundation {
     let staged = landscape
         .entries
         .iter()

@@ -9,8 +9,8 @@
 use super::organizations::{Foundation, entity};
 use super::things::{Thing, Things};
 use crate::model::{
-    Claim, ClaimTime, Dataset, Entity, EntityId, Entry, Finding, Kind, Landscape, Lines, Located,
-    Position, Severity, Stage, nearest,
+    Basis, Claim, ClaimTime, Dataset, Entity, EntityId, Entry, Finding, Kind, Landscape, Lines,
+    Located, Position, Severity, Stage, nearest,
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,14 +19,14 @@ use std::collections::{BTreeMap, BTreeSet};
 const SANDBOX_SINCE: Date = Date::constant(2018, 2, 27);
 
 /// The stages of the landscape's foundation.
-pub(super) struct Ladder {
+pub(in crate::identity) struct Ladder {
     scope: Option<String>,
     /// The words of the file for stages, each with the first place that has it and how many do.
     words: BTreeMap<String, (Position, usize)>,
 }
 
 impl Ladder {
-    pub(super) fn of(landscape: &Landscape, foundation: &Foundation) -> Self {
+    pub(in crate::identity) fn of(landscape: &Landscape, foundation: &Foundation) -> Self {
         let mut words = BTreeMap::new();
         for entry in &landscape.entries {
             if let Some(stage) = &entry.stage {
@@ -43,7 +43,7 @@ impl Ladder {
     }
 
     /// The stage that a word stands for.
-    fn stage(&self, word: &str) -> Option<Stage> {
+    pub(in crate::identity) fn stage(&self, word: &str) -> Option<Stage> {
         Stage::of(self.scope.as_deref(), word).ok()
     }
 
@@ -58,6 +58,15 @@ impl Ladder {
         };
         let own = words.iter().find(|word| self.words.contains_key(**word));
         self.stage(own.unwrap_or(&words[0]))
+    }
+
+    /// The stage that begins on a day which a row declares under a key, if one does.
+    pub(in crate::identity) fn begun(&self, key: &str, day: Date) -> Option<Stage> {
+        match key {
+            "accepted" => self.entry(day),
+            "joined" | "annual_review_date" => None,
+            _ => self.begun_by(key),
+        }
     }
 
     /// The stage at which a project entered on a day.
@@ -228,7 +237,7 @@ fn path(
     dataset: &mut Dataset,
     warn: &mut dyn FnMut(Position, String, Option<String>),
 ) {
-    let mut moves: Vec<(Date, Stage, u32)> = Vec::new();
+    let mut moves: Vec<(Date, Stage, u32, Basis)> = Vec::new();
     let mut days: Vec<(&str, &Located<Date>)> = marks(entry).collect();
     if !entry.stage_days.is_empty() {
         // Where the foundation's own stages stand among the usual ones only their days tell.
@@ -236,48 +245,53 @@ fn path(
     }
     for (key, given) in days {
         let day = given.value;
-        let stage = match key {
-            "accepted" => ladder.entry(day),
-            _ => ladder.begun_by(key),
+        let Some(stage) = ladder.begun(key, day) else {
+            continue;
         };
-        let Some(stage) = stage else { continue };
         match moves.last() {
-            Some((last, _, _)) if *last > day => {
+            Some((last, ..)) if *last > day => {
                 let message = format!("\"{}\" is \"{key}\" {day}, before {last}", entry.name.value);
                 let hint = "a project cannot leave a stage before it enters it";
                 warn(given.position(), message, Some(hint.to_owned()));
                 continue;
             }
             // Whoever enters two stages on one day was never at the first.
-            Some((last, _, _)) if *last == day => {
+            Some((last, ..)) if *last == day => {
                 moves.pop();
             }
             _ => {}
         }
-        moves.push((day, stage, given.line));
+        let basis = if key == "accepted" {
+            Basis::Inferred
+        } else {
+            Basis::Stated
+        };
+        moves.push((day, stage, given.line, basis));
     }
-    let claim = |stage: &Stage, time, line| Claim {
+    rename_inception(&mut moves, ladder);
+    let claim = |stage: &Stage, time, line, basis| Claim {
         project: thing.id.clone(),
         stage: stage.clone(),
         as_stated: None,
         time,
+        basis,
         at: Lines::one(line),
     };
-    for (index, (day, stage, line)) in moves.iter().enumerate() {
+    for (index, (day, stage, line, basis)) in moves.iter().enumerate() {
         let end = moves.get(index + 1).map(|(end, ..)| *end);
         dataset
             .claims
-            .push(claim(stage, ClaimTime::Between(*day, end), *line));
+            .push(claim(stage, ClaimTime::Between(*day, end), *line, *basis));
     }
     let stated = entry
         .stage
         .as_ref()
         .and_then(|word| Some((ladder.stage(&word.value)?, word)));
     if let Some((stated, word)) = stated
-        && moves.last().is_none_or(|(_, last, _)| *last != stated)
+        && moves.last().is_none_or(|(_, last, ..)| *last != stated)
     {
         let message = match moves.last() {
-            Some((_, last, _)) => format!(
+            Some((_, last, ..)) => format!(
                 "\"{}\" is at the stage {stated}, but its days end with {last}",
                 entry.name.value
             ),
@@ -287,8 +301,29 @@ fn path(
             ),
         };
         warn(word.position(), message, None);
-        dataset
-            .claims
-            .push(claim(&stated, ClaimTime::AsOf(as_of), word.line));
+        dataset.claims.push(claim(
+            &stated,
+            ClaimTime::AsOf(as_of),
+            word.line,
+            Basis::Stated,
+        ));
+    }
+}
+
+/// What stood at inception on the day on which the stage was renamed stood at sandbox from then on.
+fn rename_inception(moves: &mut Vec<(Date, Stage, u32, Basis)>, ladder: &Ladder) {
+    if ladder.scope.is_some() {
+        return;
+    }
+    let stood = moves.partition_point(|(day, ..)| *day < SANDBOX_SINCE);
+    let line = moves[..stood]
+        .last()
+        .filter(|(_, stage, ..)| stage.word() == "inception")
+        .map(|(_, _, line, _)| *line);
+    let is_taken = moves
+        .get(stood)
+        .is_some_and(|(day, ..)| *day == SANDBOX_SINCE);
+    if let (Some(line), Some(sandbox), false) = (line, ladder.stage("sandbox"), is_taken) {
+        moves.insert(stood, (SANDBOX_SINCE, sandbox, line, Basis::Inferred));
     }
 }

@@ -282,7 +282,7 @@ impl<'l> Row<'l> {
 }
 
 /// Whether a category by its name is one of members: `CNCF Members`.
-pub(super) fn is_of_members(category: &str) -> bool {
+pub(in crate::identity) fn is_of_members(category: &str) -> bool {
     let words = category.split(|c: char| !c.is_alphanumeric());
     words
         .into_iter()
@@ -343,7 +343,11 @@ fn mint(
 
 /// An identifier that is not taken: the plain one, else one told apart by what more is known, and
 /// by a number in the end.
-pub(super) fn free(plain: &EntityId, more: &str, taken: &mut BTreeSet<EntityId>) -> EntityId {
+pub(in crate::identity) fn free(
+    plain: &EntityId,
+    more: &str,
+    taken: &mut BTreeSet<EntityId>,
+) -> EntityId {
     let mut id = plain.clone();
     let mut number = 1;
     while !taken.insert(id.clone()) {

@@ -7,8 +7,9 @@ use super::stages::{At, Standing};
 use super::{Change, Difference, Kind, Place, sort};
 use crate::model::Stage;
 use crate::rdf::iri;
+use crate::rdf::vocabulary::{schema, sg};
 use jiff::civil::Date;
-use oxigraph::model::NamedNode;
+use oxigraph::model::{NamedNode, NamedNodeRef};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -138,6 +139,7 @@ impl<'a> Comparison<'a> {
             (None, Some(new)) => {
                 let detail = Detail {
                     after: paths(&new.1.categories, self.after),
+                    date: came(new, None, self.after).map(|(day, _)| day),
                     place: place(new, self.after),
                     ..Detail::default()
                 };
@@ -146,7 +148,10 @@ impl<'a> Comparison<'a> {
             (Some(old), None) => {
                 let detail = Detail {
                     before: paths(&old.1.categories, self.before),
-                    place: place(old, self.before),
+                    date: went(old, self.before).map(|(day, _)| day),
+                    place: went(old, self.before)
+                        .map(|(_, place)| place)
+                        .or_else(|| place(old, self.before)),
                     ..Detail::default()
                 };
                 (Kind::Dropped, detail)
@@ -163,13 +168,25 @@ impl<'a> Comparison<'a> {
         };
         let (old, new) = (before.1, after.1);
         let (earlier, later) = (self.before, self.after);
+        // What a history does not list on a day, it does not name.
+        if later.has_past() && old.is_listed() != new.is_listed() {
+            return;
+        }
         let mut tell = |kind, from, to, more| {
+            let (date, version) = came(after, said_by(kind), later).unzip();
+            // Said before already: only another row that said otherwise went.
+            let said_before = |date| earlier.day < later.day && earlier.day >= Some(date);
+            if date.is_some_and(said_before) {
+                return;
+            }
             let detail = Detail {
                 before: from,
                 after: to,
+                date,
                 more,
-                place: place(after, later).or_else(|| place(before, earlier)),
-                ..Detail::default()
+                place: version
+                    .or_else(|| place(after, later))
+                    .or_else(|| place(before, earlier)),
             };
             self.tell(kind, pair, self.host(pair), detail);
         };
@@ -321,9 +338,48 @@ fn evidence(node: Option<&NamedNode>, snapshot: &Snapshot<'_>) -> Option<Place> 
 
 /// Where a thing is listed; where the row does not say, or there is none, where it is spoken of.
 fn place((iri, thing): Named<'_>, snapshot: &Snapshot<'_>) -> Option<Place> {
+    let facts = snapshot.facts;
     let rows = thing.entries.iter();
-    let places = rows.filter_map(|entry| snapshot.facts.place(entry));
-    places.min().or_else(|| snapshot.facts.place(iri))
+    let places = rows.filter_map(|row| facts.place(row));
+    let version = || came((iri, thing), None, snapshot).map(|(_, place)| place);
+    places.min().or_else(version).or_else(|| facts.place(iri))
+}
+
+/// When the rows of a thing came, or came to say what they do by a property, where a history tells
+/// it; the last of them.
+fn came(
+    (_, thing): Named<'_>,
+    property: Option<NamedNodeRef<'_>>,
+    snapshot: &Snapshot<'_>,
+) -> Option<(Date, Place)> {
+    let facts = snapshot.facts;
+    let rows = thing.entries.iter().filter_map(|row| {
+        let first = facts.since(row, property);
+        let day = facts.day(first, schema::START_DATE)?;
+        Some((day, facts.version(first, sg::BEGUN_BY)?))
+    });
+    rows.max()
+}
+
+/// When the last row of a thing went, where a history tells it.
+fn went((_, thing): Named<'_>, snapshot: &Snapshot<'_>) -> Option<(Date, Place)> {
+    let facts = snapshot.facts;
+    let rows = thing.entries.iter().filter_map(|row| {
+        let day = facts.day(row, schema::END_DATE)?;
+        Some((day, facts.version(row, sg::ENDED_BY)?))
+    });
+    rows.max()
+}
+
+/// By what a listing says what a change of this kind is about.
+const fn said_by(kind: Kind) -> Option<NamedNodeRef<'static>> {
+    match kind {
+        Kind::Renamed => Some(sg::LISTED_NAME),
+        Kind::Moved => Some(sg::LISTED_IN),
+        Kind::Repository => Some(sg::LISTED_REPOSITORY),
+        Kind::Homepage => Some(sg::LISTED_HOMEPAGE),
+        _ => None,
+    }
 }
 
 /// The paths of categories.

@@ -10,19 +10,22 @@ use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term};
 /// How far a place is looked for: from a tenure to its claim, and from there to the evidence.
 const STEPS_TO_EVIDENCE: u8 = 2;
 
+/// How many times in a landscape one row can have, at most.
+const MOST_LISTINGS: usize = 1 << 16;
+
 /// The facts of a store, whatever graph they stand in.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Facts<'s> {
+pub(in crate::insight) struct Facts<'s> {
     store: &'s Store,
 }
 
 impl<'s> Facts<'s> {
-    pub(super) const fn new(store: &'s Store) -> Self {
+    pub(in crate::insight) const fn new(store: &'s Store) -> Self {
         Self { store }
     }
 
     /// Everything that has a property, and its value.
-    pub(super) fn having(
+    pub(in crate::insight) fn having(
         self,
         property: NamedNodeRef<'_>,
     ) -> impl Iterator<Item = (&'s NamedNode, &'s Term)> + use<'s> {
@@ -31,7 +34,7 @@ impl<'s> Facts<'s> {
     }
 
     /// Everything that has a property whose value is a thing, and that thing.
-    pub(super) fn relations(
+    pub(in crate::insight) fn relations(
         self,
         property: NamedNodeRef<'_>,
     ) -> impl Iterator<Item = (&'s NamedNode, &'s NamedNode)> + use<'s> {
@@ -40,7 +43,7 @@ impl<'s> Facts<'s> {
     }
 
     /// Everything of a class.
-    pub(super) fn of_class(
+    pub(in crate::insight) fn of_class(
         self,
         class: NamedNodeRef<'_>,
     ) -> impl Iterator<Item = &'s NamedNode> + use<'s> {
@@ -50,7 +53,8 @@ impl<'s> Facts<'s> {
         triples.filter_map(|[subject, ..]| node(subject))
     }
 
-    fn values(
+    /// The values that a thing has by a property.
+    pub(in crate::insight) fn values(
         self,
         subject: &NamedNode,
         property: NamedNodeRef<'_>,
@@ -62,7 +66,7 @@ impl<'s> Facts<'s> {
     }
 
     /// The things that a thing has a property to.
-    pub(super) fn nodes(
+    pub(in crate::insight) fn nodes(
         self,
         subject: &NamedNode,
         property: NamedNodeRef<'_>,
@@ -71,13 +75,21 @@ impl<'s> Facts<'s> {
     }
 
     /// The first day that a thing has by a property.
-    pub(super) fn day(self, subject: &NamedNode, property: NamedNodeRef<'_>) -> Option<Date> {
+    pub(in crate::insight) fn day(
+        self,
+        subject: &NamedNode,
+        property: NamedNodeRef<'_>,
+    ) -> Option<Date> {
         let days = self.values(subject, property).filter_map(literal);
         days.filter_map(|day| day.value().parse().ok()).min()
     }
 
     /// The least number that a thing has by a property.
-    pub(super) fn number(self, subject: &NamedNode, property: NamedNodeRef<'_>) -> Option<u32> {
+    pub(in crate::insight) fn number(
+        self,
+        subject: &NamedNode,
+        property: NamedNodeRef<'_>,
+    ) -> Option<u32> {
         let numbers = self.values(subject, property).filter_map(literal);
         numbers
             .filter_map(|number| number.value().parse().ok())
@@ -85,13 +97,13 @@ impl<'s> Facts<'s> {
     }
 
     /// Whether a thing has a property with the value true.
-    pub(super) fn is(self, subject: &NamedNode, property: NamedNodeRef<'_>) -> bool {
+    pub(in crate::insight) fn is(self, subject: &NamedNode, property: NamedNodeRef<'_>) -> bool {
         self.values(subject, property)
             .any(|value| literal(value).is_some_and(|value| value.value() == "true"))
     }
 
     /// The preferred name of a thing, if it has one.
-    pub(super) fn known_name(self, thing: &NamedNode) -> Option<&'s str> {
+    pub(in crate::insight) fn known_name(self, thing: &NamedNode) -> Option<&'s str> {
         let names = self
             .values(thing, skos::PREF_LABEL)
             .filter_map(ranked_label);
@@ -99,13 +111,13 @@ impl<'s> Facts<'s> {
     }
 
     /// What a thing is called; its short IRI where it has no name.
-    pub(super) fn name(self, thing: &NamedNode) -> String {
+    pub(in crate::insight) fn name(self, thing: &NamedNode) -> String {
         self.known_name(thing)
             .map_or_else(|| short(thing), ToOwned::to_owned)
     }
 
     /// A category with those above it: `Provisioning / Container Registry`.
-    pub(super) fn path(self, category: &NamedNode) -> String {
+    pub(in crate::insight) fn path(self, category: &NamedNode) -> String {
         let mut names = vec![self.name(category)];
         let mut lower = category;
         // A category that is above itself is a fault in the graph, and no reason to go on for ever.
@@ -121,13 +133,55 @@ impl<'s> Facts<'s> {
     }
 
     /// The rank that the graph gives a stage.
-    pub(super) fn rank(self, stage: &NamedNode) -> Option<u16> {
+    pub(in crate::insight) fn rank(self, stage: &NamedNode) -> Option<u16> {
         u16::try_from(self.number(stage, schema::POSITION)?).ok()
     }
 
     /// The first place in a source that a node rests on.
-    pub(super) fn place(self, node: &NamedNode) -> Option<Place> {
+    pub(in crate::insight) fn place(self, node: &NamedNode) -> Option<Place> {
         self.places(node, STEPS_TO_EVIDENCE)
+    }
+
+    /// The time in a landscape since which its row stands without a gap; given a property, since
+    /// which it says the same by that.
+    pub(in crate::insight) fn since(
+        self,
+        listing: &'s NamedNode,
+        property: Option<NamedNodeRef<'_>>,
+    ) -> &'s NamedNode {
+        let mut first = listing;
+        // A row that follows itself is a fault in the graph, and no reason to go on for ever.
+        for _ in 0..MOST_LISTINGS {
+            let Some(before) = self.nodes(first, prov::WAS_REVISION_OF).min() else {
+                break;
+            };
+            let mut ended = self.nodes(before, sg::ENDED_BY);
+            let goes_on = ended.any(|ended| self.nodes(first, sg::BEGUN_BY).any(|b| b == ended));
+            let same = property.is_none_or(|property| {
+                self.values(before, property)
+                    .eq(self.values(first, property))
+            });
+            if !goes_on || !same {
+                break;
+            }
+            first = before;
+        }
+        first
+    }
+
+    /// The version by which a time in a landscape began or ended, as a place.
+    pub(in crate::insight) fn version(
+        self,
+        listing: &NamedNode,
+        turn: NamedNodeRef<'_>,
+    ) -> Option<Place> {
+        let version = self.nodes(listing, turn).min()?;
+        let begun = turn == sg::BEGUN_BY;
+        Some(Place {
+            source: version.clone(),
+            line: self.number(listing, sg::LINE_START).filter(|_| begun),
+            title: self.name(version),
+        })
     }
 
     fn places(self, thing: &NamedNode, steps: u8) -> Option<Place> {
@@ -149,12 +203,12 @@ impl<'s> Facts<'s> {
 }
 
 /// A thing's IRI in its short form.
-pub(super) fn short(thing: &NamedNode) -> String {
+pub(in crate::insight) fn short(thing: &NamedNode) -> String {
     iri::compact(thing.as_str()).unwrap_or_else(|| thing.as_str().to_owned())
 }
 
 /// A name, with how well it serves: one without a language first, then English, then any other.
-pub(super) fn ranked_label(term: &Term) -> Option<(u8, &str)> {
+pub(in crate::insight) fn ranked_label(term: &Term) -> Option<(u8, &str)> {
     let label = literal(term)?;
     let rank = match label.language() {
         None => 0,
@@ -165,7 +219,7 @@ pub(super) fn ranked_label(term: &Term) -> Option<(u8, &str)> {
 }
 
 /// The text of a value that is an address: an IRI, or one written as text.
-pub(super) fn address(term: &Term) -> Option<&str> {
+pub(in crate::insight) fn address(term: &Term) -> Option<&str> {
     match term {
         Term::NamedNode(page) => Some(page.as_str()),
         Term::Literal(page) => Some(page.value()),

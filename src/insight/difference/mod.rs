@@ -7,7 +7,7 @@
 //! the difference the other way has the mirrored changes.
 
 mod compare;
-mod facts;
+pub(super) mod facts;
 mod kind;
 mod pairs;
 mod snapshot;

@@ -15,6 +15,8 @@ pub struct Snapshot<'s> {
     pub(super) facts: Facts<'s>,
     pub(super) day: Option<Date>,
     pub(super) things: BTreeMap<&'s NamedNode, Thing<'s>>,
+    /// What the history of a landscape tells of, on whatever day, where a day is asked for.
+    past: BTreeSet<&'s NamedNode>,
 }
 
 /// A thing that stands at a stage, is listed, or is a member.
@@ -22,7 +24,7 @@ pub struct Snapshot<'s> {
 pub(super) struct Thing<'s> {
     /// Its preferred names, the one to show first.
     pub(super) names: BTreeSet<(u8, &'s str)>,
-    /// The rows that list it.
+    /// The rows that list it, or the times in which they did.
     pub(super) entries: BTreeSet<&'s NamedNode>,
     /// Where it is listed first, one for each landscape.
     pub(super) categories: BTreeSet<&'s NamedNode>,
@@ -52,15 +54,20 @@ pub(super) struct Membership<'s> {
 impl<'s> Snapshot<'s> {
     /// Takes out of a graph what is compared, as of a day; without a day, by the newest word.
     ///
-    /// Only stages and memberships have days; all else is taken as it stands in the graph. Goes
-    /// over the triples of each property that matters once.
+    /// Only stages and memberships have days, and listings where the graph holds the history of a
+    /// landscape; all else is taken as it stands in the graph. Goes over the triples of each property
+    /// that matters once.
     #[must_use]
     pub fn of(store: &'s Store, day: Option<Date>) -> Self {
         let mut snapshot = Self {
             facts: Facts::new(store),
             day,
             things: BTreeMap::new(),
+            past: BTreeSet::new(),
         };
+        if let Some(day) = day {
+            snapshot.read_past(day);
+        }
         snapshot.read_entries();
         snapshot.read_stages();
         snapshot.read_memberships();
@@ -82,20 +89,56 @@ impl<'s> Snapshot<'s> {
             .any(|thing| !thing.entries.is_empty() || !thing.memberships.is_empty())
     }
 
+    /// Whether the days of listings are known, by the history of a landscape.
+    #[must_use]
+    pub fn has_past(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Reads what was listed on a day, and how, where a history tells it.
+    fn read_past(&mut self, day: Date) {
+        let facts = self.facts;
+        for (thing, listing) in facts.relations(sg::LISTING) {
+            self.past.insert(thing);
+            let begun = facts.day(listing, schema::START_DATE);
+            let ended = facts.day(listing, schema::END_DATE);
+            if begun.is_none_or(|begun| begun > day) || ended.is_some_and(|ended| ended <= day) {
+                continue;
+            }
+            let thing = self.thing(thing);
+            thing.entries.insert(listing);
+            thing.categories.extend(facts.nodes(listing, sg::LISTED_IN));
+            let values = |property| facts.values(listing, property);
+            let names = values(sg::LISTED_NAME).filter_map(ranked_label);
+            thing.names.extend(names);
+            let repositories = values(sg::LISTED_REPOSITORY).filter_map(address);
+            thing.first_repositories.extend(repositories);
+            let pages = values(sg::LISTED_HOMEPAGE).filter_map(address);
+            thing.homepages.extend(pages);
+        }
+    }
+
     fn thing(&mut self, iri: &'s NamedNode) -> &mut Thing<'s> {
         self.things.entry(iri).or_default()
     }
 
     fn read_entries(&mut self) {
         for (thing, entry) in self.facts.relations(sg::ENTRY) {
-            self.thing(thing).entries.insert(entry);
+            self.enter(thing, entry);
         }
         // Pages have a primary topic too, and are no rows.
         let rows: BTreeSet<&NamedNode> = self.facts.of_class(sg::ENTRY_CLASS).collect();
         for (entry, thing) in self.facts.relations(foaf::PRIMARY_TOPIC) {
             if rows.contains(entry) {
-                self.thing(thing).entries.insert(entry);
+                self.enter(thing, entry);
             }
+        }
+    }
+
+    /// Notes a row of a thing, unless it is known on which days it was listed.
+    fn enter(&mut self, thing: &'s NamedNode, entry: &'s NamedNode) {
+        if !self.past.contains(thing) {
+            self.thing(thing).entries.insert(entry);
         }
     }
 
@@ -161,15 +204,13 @@ impl<'s> Snapshot<'s> {
     /// Reads what else is said of the things that are compared.
     fn read_attributes(&mut self) {
         let facts = self.facts;
+        let past = &self.past;
         let things = &mut self.things;
         for (thing, name) in facts.having(skos::PREF_LABEL) {
-            if let Some(thing) = things.get_mut(thing) {
-                thing.names.extend(ranked_label(name));
-            }
-        }
-        for (thing, category) in facts.relations(sg::PRIMARY_CATEGORY) {
-            if let Some(thing) = things.get_mut(thing) {
-                thing.categories.insert(category);
+            if let Some(known) = things.get_mut(thing)
+                && (!past.contains(thing) || !known.is_listed())
+            {
+                known.names.extend(ranked_label(name));
             }
         }
         for (thing, foundation) in facts.relations(sg::HOSTED_BY) {
@@ -177,19 +218,29 @@ impl<'s> Snapshot<'s> {
                 thing.hosts.insert(foundation);
             }
         }
+        // How a thing was listed on a day is known; how it is listed now tells nothing of that day.
+        let mut things: BTreeMap<_, _> = things
+            .iter_mut()
+            .filter(|(thing, _)| !past.contains(*thing))
+            .collect();
+        for (thing, category) in facts.relations(sg::PRIMARY_CATEGORY) {
+            if let Some(thing) = things.get_mut(&thing) {
+                thing.categories.insert(category);
+            }
+        }
         for (thing, repository) in facts.having(sg::PRIMARY_REPOSITORY) {
-            if let Some(thing) = things.get_mut(thing) {
+            if let Some(thing) = things.get_mut(&thing) {
                 thing.first_repositories.extend(address(repository));
                 thing.repositories.extend(address(repository));
             }
         }
         for (thing, repository) in facts.having(doap::REPOSITORY) {
-            if let Some(thing) = things.get_mut(thing) {
+            if let Some(thing) = things.get_mut(&thing) {
                 thing.repositories.extend(address(repository));
             }
         }
         for (thing, page) in facts.having(foaf::HOMEPAGE) {
-            if let Some(thing) = things.get_mut(thing) {
+            if let Some(thing) = things.get_mut(&thing) {
                 thing.homepages.extend(address(page));
             }
         }

@@ -5,8 +5,8 @@
 //! day, the [`Move`]s, the [`Passages`] from stage to stage, the [`Counts`] over time, and the
 //! lanes of a [`Timeline`].
 //!
-//! Invariant: the wall clock is never looked at. What lasts is counted up to the day that was
-//! asked for, else to the newest day that a source is of.
+//! Invariant: the wall clock is never looked at. What lasts is counted up to the day of which the
+//! store is a view, else to the newest day that a source is of.
 
 mod counts;
 mod moves;
@@ -22,7 +22,7 @@ pub use passages::{Passage, Passages};
 pub use standings::Standing;
 pub use timeline::{Bar, Grouping, Lane, Timeline};
 
-use crate::model::{ClaimTime, Stage};
+use crate::model::{ClaimTime, Clock, Stage};
 use jiff::civil::Date;
 use oxigraph::model::NamedNode;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,6 +63,8 @@ pub struct Tenure {
     pub stage: Stage,
     /// The first day and the day after the last one; or only a day on which it was seen so.
     pub time: ClaimTime,
+    /// By which clock the first day is told, where the graph says so.
+    pub clock: Option<Clock>,
     /// The rule by which it was decided among claims: `agreed`, `contemporaneous`. None where the
     /// graph has no decisions, and the newest word holds.
     pub rule: Option<String>,
@@ -168,17 +170,17 @@ impl Path {
 /// use stratigraph::insight::maturity::Paths;
 ///
 /// let (store, _) = assemble::embedded();
-/// let paths = Paths::of(&store).as_of("2018-12-11".parse()?);
+/// let paths = Paths::of(&store.as_of("2018-02-20".parse()?));
 /// let beginners = paths.standings().into_iter().filter(|s| s.tenure.stage.word() == "inception");
 /// let names: Vec<_> = beginners.map(|standing| standing.path.project.name.clone()).collect();
-/// assert_eq!(names, ["rkt"]);
+/// assert_eq!(names, ["CoreDNS", "Linkerd", "rkt", "Rook"]);
 /// # Ok::<(), jiff::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paths {
     /// The ways, by name of the project.
     pub paths: Vec<Path>,
-    /// The day up to which everything is counted that lasts: the one asked for, else the newest
+    /// The day up to which everything is counted that lasts: that of the view, else the newest
     /// that a source is of.
     pub day: Option<Date>,
     /// Whether this is the view of one day, in which nothing later is known.
@@ -186,31 +188,6 @@ pub struct Paths {
 }
 
 impl Paths {
-    /// The view of a day: what came later does not exist yet, and what ended later has no end.
-    #[must_use]
-    pub fn as_of(self, day: Date) -> Self {
-        let cut = |time: ClaimTime| match time {
-            ClaimTime::Between(first, Some(end)) if day < end => ClaimTime::Between(first, None),
-            other => other,
-        };
-        let seen = |mut path: Path| {
-            path.tenures.retain(|tenure| tenure.time.first() <= day);
-            path.claims.retain(|claim| claim.time.first() <= day);
-            for tenure in &mut path.tenures {
-                tenure.time = cut(tenure.time);
-            }
-            for claim in &mut path.claims {
-                claim.time = cut(claim.time);
-            }
-            (!path.tenures.is_empty()).then_some(path)
-        };
-        Self {
-            paths: self.paths.into_iter().filter_map(seen).collect(),
-            day: Some(day),
-            is_of_day: true,
-        }
-    }
-
     /// The ways of the projects that pass a test.
     #[must_use]
     pub fn only(mut self, test: impl Fn(&Path) -> bool) -> Self {

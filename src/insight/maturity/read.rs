@@ -2,7 +2,7 @@
 
 use super::told;
 use super::{Claim, Named, Path, Paths, Tenure};
-use crate::model::{ClaimTime, Kind, Stage};
+use crate::model::{ClaimTime, Clock, Kind, Stage};
 use crate::rdf::iri;
 use crate::rdf::vocabulary::{dcterms, oa, prov, schema, sg, skos};
 use crate::store::Store;
@@ -16,10 +16,13 @@ impl Paths {
     ///
     /// A project without reconciled tenures gets them from its claims: on each day the word that
     /// was given last holds; a word of one day holds until another source tells of a later move.
+    /// In the view of a day nothing later is known.
     #[must_use]
     pub fn of(store: &Store) -> Self {
+        let whole = store.whole();
         let mut reader = Reader {
             store,
+            whole: &whole,
             stages: BTreeMap::new(),
             names: BTreeMap::new(),
         };
@@ -33,10 +36,17 @@ impl Paths {
         paths.sort_by_cached_key(|path| (path.project.name.to_lowercase(), path.project.clone()));
         Self {
             paths,
-            day: newest_day(store),
-            is_of_day: false,
+            day: store.day().or_else(|| newest_day(store)),
+            is_of_day: store.day().is_some(),
         }
     }
+}
+
+/// The clock that an IRI stands for.
+fn clock(iri: &NamedNode) -> Option<Clock> {
+    let clocks = [Clock::Declared, Clock::Recorded].into_iter();
+    let mut same = clocks.filter(|clock| iri::clock(clock.name()) == *iri);
+    same.next()
 }
 
 /// The newest day that a source is of.
@@ -55,6 +65,8 @@ fn newest_day(store: &Store) -> Option<Date> {
 /// What is asked for again and again is kept: the stages and the names of sources and categories.
 struct Reader<'s> {
     store: &'s Store,
+    /// The graph of which the store may be a view.
+    whole: &'s Store,
     stages: BTreeMap<NamedNode, Option<Stage>>,
     names: BTreeMap<NamedNode, String>,
 }
@@ -79,7 +91,7 @@ impl<'s> Reader<'s> {
             tenures.extend(self.tenure(tenure));
         }
         tenures.sort_by_cached_key(|tenure| (tenure.time.first(), tenure.stage.clone()));
-        if tenures.is_empty() {
+        if tenures.is_empty() && !self.is_decided(project) {
             tenures = told::tenures(&claims);
         }
         let listed = self.first(project, sg::PRIMARY_CATEGORY);
@@ -121,6 +133,13 @@ impl<'s> Reader<'s> {
         })
     }
 
+    /// Whether the stages of a project were decided, be it for later days only.
+    fn is_decided(&self, project: &NamedNode) -> bool {
+        let (project, tenure) = (project.clone().into(), sg::TENURE.into());
+        let mut tenures = self.whole.triples(Some(&project), Some(&tenure), None);
+        tenures.next().is_some()
+    }
+
     fn tenure(&mut self, tenure: &NamedNode) -> Option<Tenure> {
         let rule = self.first(tenure, sg::DECIDED_BY);
         let word = |rule: &NamedNode| rule.as_str().rsplit('/').next().map(ToOwned::to_owned);
@@ -128,6 +147,7 @@ impl<'s> Reader<'s> {
         Some(Tenure {
             stage: self.stage(tenure)?,
             time: self.time(tenure)?,
+            clock: self.first(tenure, sg::CLOCK).and_then(clock),
             rule: rule.and_then(word),
             made_from: made_from.cloned().collect(),
         })

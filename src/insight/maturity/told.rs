@@ -60,6 +60,7 @@ fn begun(word: &Claim, day: Date) -> Tenure {
             ClaimTime::AsOf(of) => ClaimTime::AsOf(of),
             ClaimTime::Between(..) => ClaimTime::Between(day, None),
         },
+        clock: None,
         rule: None,
         made_from: BTreeSet::from([word.iri.clone()]),
     }

@@ -1,6 +1,7 @@
 //! A dataset as quads: one named graph of what the source says, and its provenance in `g:meta`.
 
 mod listings;
+mod recorded;
 mod source;
 mod tenures;
 mod terms;
@@ -10,7 +11,7 @@ use super::provenance::date;
 use super::vocabulary::{conf, dcterms, doap, org, prov, pso, rdf, schema, sg, skos};
 use crate::model::{
     Appearance, Claim, ClaimTime, Dataset, Entity, EntityId, Figure, Kind, LabelKind, Lines,
-    Relation, SourceDescription, SourceKind, Stage, Statement, Value,
+    Recorded, Relation, SourceDescription, SourceKind, Stage, Statement, Value,
 };
 use jiff::civil::Date;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, QuadRef, Term};
@@ -49,7 +50,7 @@ pub fn each_quad(dataset: &Dataset, take: &mut dyn FnMut(QuadRef<'_>)) {
     for claim in &dataset.claims {
         let number = numbers.entry(&claim.project).or_insert(0);
         *number += 1;
-        mapping.claim(claim, *number);
+        mapping.claim(claim, *number, &dataset.recorded);
     }
     for figure in &dataset.figures {
         mapping.figure(figure);
@@ -58,6 +59,7 @@ pub fn each_quad(dataset: &Dataset, take: &mut dyn FnMut(QuadRef<'_>)) {
         mapping.statement(statement);
     }
     mapping.listings(dataset);
+    mapping.recorded(dataset);
     mapping.finish();
 }
 
@@ -70,6 +72,8 @@ struct Mapping<'d, 't> {
     graph: NamedNode,
     take: &'t mut dyn FnMut(QuadRef<'_>),
     cited: BTreeSet<u32>,
+    /// Versions of the source, by index, and lines in them.
+    cited_versions: BTreeSet<(usize, u32)>,
 }
 
 impl<'d, 't> Mapping<'d, 't> {
@@ -79,12 +83,14 @@ impl<'d, 't> Mapping<'d, 't> {
             source,
             take,
             cited: BTreeSet::new(),
+            cited_versions: BTreeSet::new(),
         }
     }
 
     fn finish(mut self) {
         for line in std::mem::take(&mut self.cited) {
-            self.evidence(line);
+            let source = self.source;
+            self.evidence(&source.id, line);
         }
     }
 
@@ -221,7 +227,7 @@ impl<'d, 't> Mapping<'d, 't> {
         }
     }
 
-    fn claim(&mut self, claim: &Claim, number: usize) {
+    fn claim(&mut self, claim: &Claim, number: usize, recorded: &Recorded) {
         let node = iri::claim(&self.source.id, &claim.project, number);
         let (project, stage) = (iri::entity(&claim.project), iri::stage(&claim.stage));
         self.add_type(&node, sg::STAGE_CLAIM);
@@ -241,6 +247,7 @@ impl<'d, 't> Mapping<'d, 't> {
             }
         }
         self.derive(&node, &claim.at);
+        self.derive_from_versions(&node, claim, recorded);
     }
 
     fn figure(&mut self, figure: &Figure) {

@@ -30,7 +30,7 @@ impl Mapping<'_, '_> {
             slug: &source.id,
             classes: match source.kind {
                 SourceKind::Report => &[schema::BLOG_POSTING, foaf::DOCUMENT, prov::ENTITY],
-                SourceKind::Landscape | SourceKind::List => provenance::LIST,
+                SourceKind::Landscape | SourceKind::History | SourceKind::List => provenance::LIST,
             },
             title: text(&source.title, source.language.as_deref()),
             date: Some(source.date),
@@ -62,12 +62,13 @@ impl Mapping<'_, '_> {
         self.graph = data;
     }
 
-    pub(super) fn evidence(&mut self, line: u32) {
-        let node = iri::evidence(&self.source.id, line);
-        let selector = iri::selector(&self.source.id, line);
+    /// A line of a source: of the one that is mapped, or of a version of it.
+    pub(super) fn evidence(&mut self, source: &str, line: u32) {
+        let node = iri::evidence(source, line);
+        let selector = iri::selector(source, line);
         self.add_type(&node, oa::SPECIFIC_RESOURCE);
         self.add_type(&node, prov::ENTITY);
-        self.add(&node, oa::HAS_SOURCE, iri::source(&self.source.id));
+        self.add(&node, oa::HAS_SOURCE, iri::source(source));
         self.add(&node, oa::HAS_SELECTOR, selector.clone());
         self.add(&node, sg::LINE_START, Literal::from(line));
         self.add(&node, sg::LINE_END, Literal::from(line));

@@ -30,6 +30,9 @@ pub fn tenures(tenures: &[Tenure], sources: &[&SourceDescription]) -> Vec<Quad> 
         add(&node, rdf::TYPE, sg::STAGE_TENURE.into());
         add(&node, sg::STAGE, iri::stage(&tenure.stage).into());
         add(&node, sg::DECIDED_BY, iri::rule(tenure.rule.name()).into());
+        if tenure.from.is_some() {
+            add(&node, sg::CLOCK, iri::clock(tenure.clock.name()).into());
+        }
         for (predicate, day) in [
             (schema::START_DATE, tenure.from),
             (schema::END_DATE, tenure.until),

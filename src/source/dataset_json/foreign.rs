@@ -167,12 +167,14 @@ impl Record for Source {
 
     fn into_model(self, text: &str, faults: &mut Faults<'_>) -> Option<SourceDescription> {
         let mut fields = Fields { text, faults };
-        let kind = SourceKind::ALL.into_iter().find(|k| k.name() == self.kind);
+        let kind = SourceKind::OF_DATASETS
+            .into_iter()
+            .find(|k| k.name() == self.kind);
         if kind.is_none() {
             fields.unknown(
                 "kind of source",
                 &self.kind,
-                SourceKind::ALL.map(SourceKind::name),
+                SourceKind::OF_DATASETS.map(SourceKind::name),
             );
         }
         if model::slug(&self.id) != self.id || self.id.is_empty() {
@@ -309,6 +311,7 @@ impl Record for Claim {
             stage: stage?,
             as_stated: self.as_stated,
             time: time?,
+            basis: model::Basis::Stated,
             at: at?,
         })
     }

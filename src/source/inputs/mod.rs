@@ -5,9 +5,11 @@
 //! `http` or `https` address.
 
 mod fetch;
+pub(in crate::source) mod repository;
 mod text;
 
 pub use fetch::FetchError;
+pub use repository::{Cause, Repository, RepositoryError};
 
 use crate::model::Finding;
 use memmap2::Mmap;
@@ -126,6 +128,14 @@ pub enum InputError {
     /// The input is not text, or not in UTF-8.
     #[error("{0}")]
     NotText(Finding),
+}
+
+/// The text of bytes that were read elsewhere; `name` is what findings blame.
+///
+/// # Errors
+/// [`InputError`] if they are not UTF-8.
+pub(in crate::source) fn decode(name: &str, bytes: &[u8]) -> Result<Input, InputError> {
+    text::decode(name.to_owned(), bytes.to_vec())
 }
 
 /// Reads a file, or standard input where `path` is `-`, within the usual limits.

@@ -7,6 +7,7 @@
 mod fields;
 mod keys;
 mod outline;
+pub(in crate::source) mod parts;
 mod records;
 mod values;
 
@@ -92,11 +93,15 @@ fn read(root: &Node<'_>, name: &str, faults: &mut Faults<'_>) -> Option<Landscap
 /// The slugs of the stages that items are at.
 fn stages(shelves: &[Items<'_, '_>]) -> BTreeSet<String> {
     let items = shelves.iter().flat_map(|shelf| shelf.items);
-    let stated = items.filter_map(|item| match &item.get("project")?.value {
+    items.filter_map(stage).collect()
+}
+
+/// The slug of the stage that an item is at.
+fn stage(item: &Node<'_>) -> Option<String> {
+    match &item.get("project")?.value {
         Value::Scalar(stage, _) => Some(slug(stage)),
         _ => None,
-    });
-    stated.collect()
+    }
 }
 
 fn source(name: &str) -> LandscapeSource {
@@ -125,17 +130,25 @@ fn read_items(
     context: &mut Context<'_, '_>,
 ) {
     for node in shelf.items {
-        let mut entry = Entry {
-            line: node.at.line,
-            shelf: shelf.shelf,
-            ..Entry::default()
-        };
-        let sound = keys::ITEM.fill(&mut entry, node, context)
-            && is_named(node, &entry, names, context.faults);
-        if sound {
-            entries.push(entry);
-        }
+        entries.extend(read_item(node, shelf.shelf, names, context));
     }
+}
+
+/// Reads an item; `None` if it is at fault.
+fn read_item(
+    node: &Node<'_>,
+    shelf: Shelf,
+    names: &mut Names,
+    context: &mut Context<'_, '_>,
+) -> Option<Entry> {
+    let mut entry = Entry {
+        line: node.at.line,
+        shelf,
+        ..Entry::default()
+    };
+    let sound =
+        keys::ITEM.fill(&mut entry, node, context) && is_named(node, &entry, names, context.faults);
+    sound.then_some(entry)
 }
 
 /// Whether an entry has a name that no other of its subcategory has.
@@ -147,10 +160,7 @@ fn is_named(node: &Node<'_>, entry: &Entry, names: &mut Names, faults: &mut Faul
         return false;
     }
     if let Some(first) = names.get(&(entry.shelf, name.clone())) {
-        let message = format!(
-            "\"{name}\" stands in this subcategory on line {first} already; this one is left out"
-        );
-        let hint = "leave one out, or tell them apart by name".to_owned();
+        let (message, hint) = parts::again(name, *first);
         faults.error(node.at, message, Some(hint));
         return false;
     }

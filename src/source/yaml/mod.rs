@@ -44,6 +44,22 @@ pub(super) fn parse<'t>(text: &'t str, faults: &mut Faults<'_>) -> Option<Node<'
     parse_within(text, Limits::default(), faults)
 }
 
+/// Parses a text that stands `depth` levels deep in another, on its own. Anchors are refused, for
+/// what they name may be used elsewhere.
+pub(super) fn parse_part<'t>(
+    text: &'t str,
+    depth: usize,
+    faults: &mut Faults<'_>,
+) -> Option<Node<'t>> {
+    let whole = Limits::default();
+    let limits = Limits {
+        depth: whole.depth - depth,
+        repeated: 0,
+        ..whole
+    };
+    parse_within(text, limits, faults)
+}
+
 fn parse_within<'t>(text: &'t str, limits: Limits, faults: &mut Faults<'_>) -> Option<Node<'t>> {
     if text.len() > limits.bytes {
         let message = format!(

@@ -1,21 +1,26 @@
 //! Sources to a graph: reads each, settles who is who, maps it to quads.
 
+mod notes;
+mod reading;
+
 use crate::bundle;
-use crate::identity::{self, Aliases, landscape};
+use crate::identity;
 use crate::model::{
-    Dataset, Finding, Kind, LandscapeSource, ManifestKind, Position, RESERVED_SLUGS, Severity,
-    Tenure, location_slug,
+    Dataset, Finding, History, Kind, LandscapeSource, ManifestKind, Position, Severity, Tenure,
+    location_slug,
 };
-use crate::rdf::document::{self, DocumentSource};
 use crate::rdf::{self, format, iri};
 use crate::reconcile;
 use crate::source::inputs::{Input, Raw};
-use crate::source::{dataset_json, landscape_yml};
 use crate::store::{FileError, Loading, Store};
 use jiff::civil::Date;
+pub use notes::states;
 use oxigraph::io::RdfSyntaxError;
 use oxigraph::model::{Quad, QuadRef};
+use reading::Reading;
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::sync::Arc;
 
 /// The slug of the graph that holds the vocabulary.
@@ -36,6 +41,20 @@ pub struct Source {
     pub foundation: Option<String>,
     /// The day it is of.
     pub date: Option<Date>,
+    /// Its history, where it is a landscape that has one; the text is then that of the newest
+    /// version.
+    pub history: Option<Box<Past>>,
+}
+
+/// The history of a landscape, and what was odd in reading it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// The history.
+    pub history: History,
+    /// What was wrong or odd in it.
+    pub findings: Vec<Finding>,
+    /// What to keep in order to read only what is new the next time.
+    pub state: Vec<u8>,
 }
 
 impl Source {
@@ -49,6 +68,7 @@ impl Source {
             title: None,
             foundation: None,
             date: None,
+            history: None,
         }
     }
 
@@ -56,6 +76,16 @@ impl Source {
     fn slug(&self) -> String {
         let own = || location_slug(&self.input.name);
         self.name.clone().unwrap_or_else(own)
+    }
+
+    /// Calls what a source says by the name and title that it is given.
+    fn name(&self, dataset: &mut Dataset) {
+        if let Some(name) = &self.name {
+            dataset.source.id.clone_from(name);
+        }
+        if let Some(title) = &self.title {
+            dataset.source.title.clone_from(title);
+        }
     }
 
     /// Says of a landscape what is said of it from outside.
@@ -79,6 +109,8 @@ pub struct Assembly {
     pub tenures: Vec<Tenure>,
     /// What follows for no dataset: the vocabulary, and people's own RDF.
     documents: Vec<Quad>,
+    /// What the graph file keeps for the next build.
+    notes: Vec<u8>,
     /// What is wrong or odd.
     pub findings: Vec<Finding>,
     /// Whether something is at fault beyond single items of landscapes, which are left out: a
@@ -94,54 +126,48 @@ impl Assembly {
     }
 
     /// Gives every quad of all sources and of the vocabulary, in no order that means anything; one
-    /// may come twice.
-    pub fn each_quad(&self, take: &mut dyn FnMut(QuadRef<'_>)) {
+    /// may come twice. What each source says is let go of when its quads were given, so that a large
+    /// graph does not lie in memory twice.
+    pub fn each_quad(self, take: &mut dyn FnMut(QuadRef<'_>)) {
         let sources: Vec<_> = self
             .datasets
             .iter()
             .map(|dataset| &dataset.source)
             .collect();
-        for quad in &self.documents {
-            take(quad.as_ref());
-        }
-        for dataset in &self.datasets {
-            rdf::each_quad(dataset, take);
-        }
         for quad in rdf::tenures(&self.tenures, &sources) {
             take(quad.as_ref());
+        }
+        for quad in self.documents {
+            take(quad.as_ref());
+        }
+        for dataset in self.datasets {
+            rdf::each_quad(&dataset, take);
         }
     }
 
     /// The graph, to ask.
     #[must_use]
-    pub fn store(&self) -> Store {
+    pub fn into_store(mut self) -> Store {
         let mut loading = Loading::default();
+        loading.keep(mem::take(&mut self.notes));
         self.each_quad(&mut |quad| loading.add(quad));
         loading.finish()
     }
 
-    /// How many rows the landscapes have.
+    /// What there is in it, counted.
     #[must_use]
-    pub fn rows(&self) -> usize {
-        self.datasets
-            .iter()
-            .map(|dataset| dataset.listings.len())
-            .sum()
-    }
-
-    /// How many memberships of organizations there are.
-    #[must_use]
-    pub fn memberships(&self) -> usize {
-        let each = self
-            .datasets
-            .iter()
-            .map(|dataset| dataset.memberships.len());
-        each.sum()
+    pub fn contents(&self) -> Contents {
+        Contents {
+            things: self.things(),
+            rows: self.datasets.iter().map(|it| it.listings.len()).sum(),
+            memberships: self.datasets.iter().map(|it| it.memberships.len()).sum(),
+            errors: self.count(Severity::Error),
+            warnings: self.count(Severity::Warning),
+        }
     }
 
     /// How many findings are so bad.
-    #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
+    fn count(&self, severity: Severity) -> usize {
         let same = self
             .findings
             .iter()
@@ -149,9 +175,7 @@ impl Assembly {
         same.count()
     }
 
-    /// How many things of each kind there are, by kind.
-    #[must_use]
-    pub fn things(&self) -> BTreeMap<Kind, usize> {
+    fn things(&self) -> BTreeMap<Kind, usize> {
         let things = self.datasets.iter().flat_map(|dataset| &dataset.entities);
         let things: BTreeSet<_> = things.map(|entity| &entity.id).collect();
         let mut counts = BTreeMap::new();
@@ -162,68 +186,50 @@ impl Assembly {
     }
 }
 
-/// The graph of the given sources, with the vocabulary.
+/// How much of what a graph in the making holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contents {
+    /// The things of each kind, by kind.
+    pub things: BTreeMap<Kind, usize>,
+    /// The rows of landscapes.
+    pub rows: usize,
+    /// The memberships of organizations.
+    pub memberships: usize,
+    /// What is wrong.
+    pub errors: usize,
+    /// What is odd.
+    pub warnings: usize,
+}
+
+/// The graph of the given sources, with the vocabulary. The text of a source that is handed over
+/// is let go of when it was read.
 #[must_use]
-pub fn assemble(sources: &[Source]) -> Assembly {
-    let mut findings = Vec::new();
-    let aliases = aliases(&mut findings);
-    let mut is_refused = !findings.is_empty();
-    let mut known = landscape::Known::default();
-    let mut datasets: Vec<Dataset> = Vec::new();
-    let mut documents = Vec::new();
-    let mut slugs: BTreeMap<String, &str> = BTreeMap::new();
+pub fn assemble<S: Borrow<Source>>(sources: impl IntoIterator<Item = S>) -> Assembly {
+    let mut reading = Reading::new();
+    // A history is told of the things of the landscapes, so these come first.
+    let mut past = Vec::new();
     for source in sources {
-        let mut found = Vec::new();
-        let slug = if source.kind == ManifestKind::Rdf {
-            documents.extend(read_document(source, &mut found));
-            Some(source.slug())
+        if source.borrow().history.is_some() {
+            past.push(source);
         } else {
-            let dataset = read(source, &aliases, &mut known, &mut found);
-            let slug = dataset.as_ref().map(|dataset| dataset.source.id.clone());
-            datasets.extend(dataset);
-            slug
-        };
-        let spoils_items = source.kind == ManifestKind::Landscape && slug.is_some();
-        let at_fault = found
-            .iter()
-            .any(|finding| finding.severity == Severity::Error);
-        is_refused |= at_fault && !spoils_items;
-        findings.append(&mut found);
-        let Some(slug) = slug else { continue };
-        if let Some(fault) = misnamed(&slug, source, &slugs) {
-            is_refused = true;
-            findings.push(fault);
+            reading.read(source.borrow());
         }
-        slugs.entry(slug).or_insert(&source.input.name);
     }
-    let mut assembly = graph(datasets);
-    is_refused |= !assembly.findings.is_empty();
+    for source in past {
+        reading.read(source.borrow());
+    }
+    let mut assembly = graph(reading.datasets);
+    let is_refused = reading.is_refused || !assembly.findings.is_empty();
+    let mut findings = reading.findings;
     findings.append(&mut assembly.findings);
-    assembly.documents.append(&mut documents);
+    assembly.documents.append(&mut reading.documents);
+    let notes = notes::of(&reading.states);
     Assembly {
+        notes,
         findings,
         is_refused,
         ..assembly
     }
-}
-
-/// What is wrong with the slug of a source, if another has it or none may.
-fn misnamed(slug: &str, source: &Source, others: &BTreeMap<String, &str>) -> Option<Finding> {
-    let message = if RESERVED_SLUGS.contains(&slug) {
-        format!("no source can be called \"{slug}\"")
-    } else {
-        let other = others.get(slug)?;
-        format!("\"{other}\" is called \"{slug}\" already")
-    };
-    Some(Finding {
-        severity: Severity::Error,
-        input: source.input.name.clone(),
-        position: None,
-        message,
-        hint: Some(
-            "every source has a name of its own; a manifest can give it: name = \"...\"".to_owned(),
-        ),
-    })
 }
 
 /// The graph of the given datasets, with the vocabulary they are written in.
@@ -235,69 +241,10 @@ pub fn graph(mut datasets: Vec<Dataset>) -> Assembly {
         tenures: reconcile::tenures(&datasets),
         datasets,
         documents,
+        notes: Vec::new(),
         is_refused: !findings.is_empty(),
         findings,
     }
-}
-
-/// What a source says; `None` where it cannot be read at all.
-fn read(
-    source: &Source,
-    aliases: &Aliases,
-    known: &mut landscape::Known,
-    findings: &mut Vec<Finding>,
-) -> Option<Dataset> {
-    let Input { name, text } = &source.input;
-    let (mut dataset, mut found) = if source.kind == ManifestKind::Landscape {
-        let (landscape, mut found) = landscape_yml::parse(text, name);
-        let dataset = landscape.map(|mut landscape| {
-            source.describe(&mut landscape.source);
-            let (dataset, mut more) = landscape::resolve(&landscape, aliases, known, name);
-            found.append(&mut more);
-            found.sort_by_key(|finding| finding.position);
-            dataset
-        });
-        (dataset, found)
-    } else {
-        dataset_json::parse(text, name)
-    };
-    findings.append(&mut found);
-    if let Some(dataset) = &mut dataset {
-        if let Some(name) = &source.name {
-            dataset.source.id.clone_from(name);
-        }
-        if let Some(title) = &source.title {
-            dataset.source.title.clone_from(title);
-        }
-    }
-    dataset
-}
-
-/// The quads of somebody's own RDF.
-fn read_document(source: &Source, findings: &mut Vec<Finding>) -> Vec<Quad> {
-    let Input { name, text } = &source.input;
-    let Some(format) = document::format_of(name) else {
-        findings.push(Finding {
-            severity: Severity::Error,
-            input: name.clone(),
-            position: None,
-            message: "its name does not tell which form of RDF it is".to_owned(),
-            hint: Some(format!(
-                "let it end in one of {}",
-                document::EXTENSIONS.map(|(ending, _)| ending).join(", ")
-            )),
-        });
-        return Vec::new();
-    };
-    let slug = source.slug();
-    let described = DocumentSource {
-        slug: &slug,
-        title: source.title.as_deref().unwrap_or(name),
-        date: source.date,
-    };
-    let (quads, mut found) = document::parse(text, format, &described, name);
-    findings.append(&mut found);
-    quads
 }
 
 /// The graph that is embedded in the binary, and the findings about it: none in a sound build.
@@ -317,8 +264,9 @@ pub fn embedded() -> (Store, Vec<Finding>) {
         };
         Source::new(ManifestKind::Dataset, input)
     });
-    let assembly = assemble(&sources.collect::<Vec<_>>());
-    (assembly.store(), assembly.findings)
+    let mut assembly = assemble(sources);
+    let findings = mem::take(&mut assembly.findings);
+    (assembly.into_store(), findings)
 }
 
 /// The graph that the bytes of a file hold which `stratigraph build` made.
@@ -355,17 +303,6 @@ pub fn load(input: &Input) -> Result<Store, Finding> {
         Err(error) => Err(fault(&input.name, &error)
             .with_hint("a graph file is made by: stratigraph build -o FILE")),
     }
-}
-
-/// The alias table that comes with the program.
-fn aliases(findings: &mut Vec<Finding>) -> Aliases {
-    let mut table = Aliases::default();
-    for file in bundle::aliases() {
-        let (aliases, mut found) = Aliases::parse(file.text, &file.path);
-        findings.append(&mut found);
-        table = aliases;
-    }
-    table
 }
 
 fn ontology() -> (Vec<Quad>, Vec<Finding>) {

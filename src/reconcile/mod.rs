@@ -3,17 +3,27 @@
 //! Sources tell the stages of a project differently, and none tells them in full. The rules, each
 //! named on what it decides:
 //!
-//! 1. *Contemporaneous beats hindsight.* What a source said at the time outranks a date that
-//!    another wrote down more than a year later and that contradicts it.
-//! 2. *Otherwise declared dates decide*: those of a landscape before those of other lists, and
-//!    these before a report's.
-//! 3. A claim of one day never invents a beginning or an end: the tenure it supports runs between
+//! 1. *Contemporaneous beats hindsight.* What a source said at the time, a version of a landscape
+//!    or a dated report, outranks a date that was written down more than a year later and that
+//!    contradicts it.
+//! 2. *But a file lags.* A day that was declared up to half a year before the versions of a
+//!    landscape first showed the move is the better day for that same move.
+//! 3. *Otherwise declared dates decide*: those of a landscape before those of other lists, and
+//!    these before a report's; what a version shows, before what only follows from the custom of
+//!    the time.
+//! 4. Where no date is declared, what the versions show counts.
+//! 5. A claim of one day never invents a beginning or an end: the tenure it supports runs between
 //!    the moves that other claims give, or stays known on that day only.
 //!
 //! Invariant: a project has at most one tenure on any day, and every claim that speaks of a tenure
 //! is named by it, whether it won or not.
 
-use crate::model::{Claim, ClaimRef, ClaimTime, Dataset, EntityId, Rule, SourceKind, Tenure};
+mod observed;
+
+use crate::model::{
+    Basis, Claim, ClaimRef, ClaimTime, Clock, Dataset, DeclaredDay, EntityId, Rule, SourceKind,
+    Tenure,
+};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -67,21 +77,39 @@ pub fn tenures(datasets: &[Dataset]) -> Vec<Tenure> {
             });
         }
     }
+    let mut days: BTreeMap<&EntityId, Vec<(&DeclaredDay, Date)>> = BTreeMap::new();
+    for dataset in datasets {
+        for declared in &dataset.recorded.declared {
+            if let Some(version) = dataset.recorded.versions.get(declared.from) {
+                let of_project = days.entry(&declared.thing).or_default();
+                of_project.push((declared, version.day));
+            }
+        }
+    }
     words
         .into_iter()
-        .flat_map(|(project, words)| path(project, &words))
+        .flat_map(|(project, words)| {
+            let days = days.get(project).map_or(&[][..], Vec::as_slice);
+            path(project, &words, days)
+        })
         .collect()
 }
 
 /// The tenures of one project.
-fn path(project: &EntityId, words: &[Word<'_>]) -> Vec<Tenure> {
+fn path(project: &EntityId, words: &[Word<'_>], days: &[(&DeclaredDay, Date)]) -> Vec<Tenure> {
     let declared = declared(words);
-    let mut tenures: Vec<Tenure> = declared.iter().map(|word| dated(project, word)).collect();
+    let seen: Vec<&Word<'_>> = words.iter().filter(|word| is_observed(word)).collect();
+    let mut tenures: Vec<Tenure> = if seen.is_empty() {
+        declared.iter().map(|word| dated(project, word)).collect()
+    } else {
+        observed::tenures(project, &declared, &seen, days)
+    };
     tenures.sort_by_key(|tenure| tenure.from);
     let base = declared.first();
     for word in words
         .iter()
         .filter(|word| !declared.iter().any(|own| own.source == word.source))
+        .filter(|word| !is_observed(word))
     {
         match word.claim.time {
             ClaimTime::AsOf(day) => {
@@ -99,7 +127,8 @@ fn path(project: &EntityId, words: &[Word<'_>]) -> Vec<Tenure> {
 
 /// The dated claims that decide: those of the source that is worth most.
 fn declared<'w, 'd>(words: &'w [Word<'d>]) -> Vec<&'w Word<'d>> {
-    let dated = |word: &&Word<'_>| matches!(word.claim.time, ClaimTime::Between(..));
+    let dated =
+        |word: &&Word<'_>| matches!(word.claim.time, ClaimTime::Between(..)) && !is_observed(word);
     // Of two landscapes the newer one knows more.
     let best = words.iter().filter(dated).min_by_key(|word| {
         (
@@ -113,6 +142,11 @@ fn declared<'w, 'd>(words: &'w [Word<'d>]) -> Vec<&'w Word<'d>> {
     words.iter().filter(dated).filter(of_best).collect()
 }
 
+/// Whether a claim was seen in versions of its source.
+const fn is_observed(word: &Word<'_>) -> bool {
+    matches!(word.claim.basis, Basis::Observed { .. })
+}
+
 fn dated(project: &EntityId, word: &Word<'_>) -> Tenure {
     let (from, until) = match word.claim.time {
         ClaimTime::Between(from, until) => (Some(from), until),
@@ -124,6 +158,7 @@ fn dated(project: &EntityId, word: &Word<'_>) -> Tenure {
         from,
         until,
         as_of: None,
+        clock: Clock::Declared,
         rule: Rule::Agreed,
         claims: vec![word.source.clone()],
     }

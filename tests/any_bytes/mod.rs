@@ -1,0 +1,4 @@
+//! What holds whatever the bytes. The fuzz targets include the files of this folder as they are.
+
+pub(crate) mod graph_file;
+pub(crate) mod landscape_yml;
