@@ -1,4 +1,5 @@
-//! `show --history`: what became of one thing in a landscape.
+//! The past of a landscape: `show --history` tells what became of one thing, `diff --as-of` what
+//! changed between two days.
 
 use crate::support::{data, expect, past, run, scratch};
 use std::fs;

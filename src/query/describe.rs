@@ -2,6 +2,8 @@
 
 use super::names::label;
 use super::{Names, Thing};
+use crate::model::Clock;
+use crate::rdf::iri;
 use crate::rdf::vocabulary::{conf, dcterms, oa, org, prov, rdf, schema, sg, skos, void};
 use crate::store::Store;
 use jiff::civil::Date;
@@ -170,6 +172,12 @@ pub fn describe(store: &Store, thing: &Thing) -> Description {
     }
 }
 
+/// Whether a quad says what goes without saying: that a source declares the day it gives.
+fn is_usual(quad: &Quad) -> bool {
+    let declared = iri::clock(Clock::Declared.name());
+    quad.predicate.as_ref() == sg::CLOCK && quad.object == Term::from(declared)
+}
+
 /// The nodes that the thing itself points to: they are not shown a second time from behind.
 fn nodes_of(gathering: &Gathering<'_>, thing: &Term) -> BTreeSet<NamedNode> {
     let triples = gathering.store.triples(Some(thing), None, None);
@@ -249,7 +257,8 @@ impl Gathering<'_> {
         for quad in self.store.matching(Some(graph), Some(node), None, None) {
             if quad.predicate.as_ref() == prov::WAS_DERIVED_FROM {
                 fact.evidence.extend(self.evidence(&quad.object));
-            } else if quad.object != own && quad.predicate.as_ref() != rdf::TYPE {
+            } else if quad.object != own && quad.predicate.as_ref() != rdf::TYPE && !is_usual(&quad)
+            {
                 let object = match quad.predicate.as_ref() {
                     sg::UNDER_MEMBERSHIP => self.organization(&quad.object),
                     _ => Some(quad.object.clone()),

@@ -56,16 +56,25 @@ impl Key {
 
 /// Where keys lead: to one thing, or to several, and then they tell nothing.
 #[derive(Default)]
-struct Index(HashMap<Key, BTreeSet<EntityId>>);
+struct Index {
+    things: HashMap<Key, BTreeSet<EntityId>>,
+    places: HashMap<EntityId, Places>,
+}
 
 impl Index {
     fn add(&mut self, key: Key, id: &EntityId) {
-        self.0.entry(key).or_default().insert(id.clone());
+        self.things.entry(key).or_default().insert(id.clone());
     }
 
-    fn one(&self, key: &Key) -> Option<&EntityId> {
-        let things = self.0.get(key)?;
-        things.first().filter(|_| things.len() == 1)
+    /// The thing that a key of a track leads to. A name alone leads to none that is found elsewhere
+    /// in every way.
+    fn one(&self, key: &Key, track: &Places) -> Option<&EntityId> {
+        let things = self.things.get(key)?;
+        let id = things.first().filter(|_| things.len() == 1)?;
+        let elsewhere = |places: &Places| places.contradicts(track);
+        let of_name = matches!(key, Key::Name(false, _));
+        let is_other = of_name && self.places.get(id).is_some_and(elsewhere);
+        (!is_other).then_some(id)
     }
 
     /// Takes in what a landscape says.
@@ -107,6 +116,9 @@ impl Index {
     }
 
     fn add_thing(&mut self, id: &EntityId, names: &BTreeSet<String>, places: &Places) {
+        let own = self.places.entry(id.clone()).or_default();
+        own.repositories.extend(places.repositories.iter().cloned());
+        own.pages.extend(places.pages.iter().cloned());
         for key in keys(id.kind() == Kind::Organization, names, places) {
             self.add(key, id);
         }
@@ -119,6 +131,28 @@ struct Places {
     repositories: Vec<String>,
     pages: Vec<String>,
     organizations: Vec<String>,
+}
+
+impl Places {
+    /// Whether the home pages are on different hosts, and the repositories differ in name or only
+    /// one has any.
+    fn contradicts(&self, other: &Self) -> bool {
+        let hosts = |places: &Self| -> BTreeSet<String> {
+            let hosts = places.pages.iter().map(|page| address::host(page));
+            hosts.collect()
+        };
+        let names = |places: &Self| -> BTreeSet<String> {
+            let names = places.repositories.iter();
+            names
+                .filter_map(|url| Some(url.rsplit('/').next()?.to_owned()))
+                .collect()
+        };
+        let apart = |one: BTreeSet<String>, other: BTreeSet<String>| {
+            !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
+        };
+        let one_has_none = self.repositories.is_empty() != other.repositories.is_empty();
+        apart(hosts(self), hosts(other)) && (one_has_none || apart(names(self), names(other)))
+    }
 }
 
 /// Every key that names and places make, the strongest first.
@@ -262,7 +296,7 @@ impl Things {
             let own = keys(track.is_organization, &track.names, &track.places);
             let found = own
                 .iter()
-                .find_map(|key| Some((key, dropped.one(key)?.clone())));
+                .find_map(|key| Some((key, dropped.one(key, &track.places)?.clone())));
             let (id, because) = match found {
                 Some((key, id)) => (id, key.words().to_owned()),
                 None => (mint(&track, history, &mut taken), "its name".to_owned()),
@@ -301,12 +335,16 @@ fn known(
         Some((id.clone(), "the alias table".to_owned()))
     };
     let exact = index
-        .one(&row)
+        .one(&row, &track.places)
         .map(|id| (id.clone(), row.words().to_owned()));
     exact.or_else(alias).or_else(|| {
         let keys = keys(track.is_organization, &track.names, &track.places);
-        keys.iter()
-            .find_map(|key| Some((index.one(key)?.clone(), key.words().to_owned())))
+        keys.iter().find_map(|key| {
+            Some((
+                index.one(key, &track.places)?.clone(),
+                key.words().to_owned(),
+            ))
+        })
     })
 }
 

@@ -1,5 +1,5 @@
 //! The git history of a landscape file: every version of it to a
-//! [`History`](crate::model::History).
+//! [`History`].
 //!
 //! `timeline` finds the commits that changed the file, `text` and `cut` what changed in it,
 //! `blocks` what that says, and `compose` makes the rows of each version of it; where a text is not
