@@ -20,7 +20,7 @@ import sys
 import yaml
 
 VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
-# What is a name in itself and not by what stands behind it.
+# Words of addresses that are nobody's: of hosts that serve all, and of the ways there.
 HOSTS = set("""github gitlab bitbucket crunchbase twitter x linkedin youtube youtu slack discord medium
     google stackoverflow docker groups lists lfx linuxfoundation cncf gitter reddit facebook bsky""".split())
 KEPT = {"www", "http", "https", "com", "org", "io", "net", "dev", "sh", "app", "cloud", "ai", "co", "organization",
@@ -30,6 +30,7 @@ FOUNDATIONS = {"cloud-native-computing-foundation", "the-linux-foundation", "lin
 ADDRESS = re.compile(r"https?://")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 WORD = re.compile(r"[A-Za-z]+")
+PART = re.compile(r"%[0-9A-Fa-f]{2}|[A-Za-z]+")
 NAMES = {"name", "organization", "vendor", "parent_project", "lfx_slug", "clomonitor_name", "stock_ticker"}
 TEXTS = {"description", "summary_use_case", "summary_business_use_case"}
 
@@ -59,17 +60,15 @@ class Copy:
         return text.translate(self.cipher)
 
     def address(self, text):
-        if any(part in FOUNDATIONS for part in text.rstrip("/").split("/")):
-            last = text.rstrip("/").rsplit("/", 1)[-1]
-            if last in FOUNDATIONS:
-                return text
+        if text.rstrip("/").rsplit("/", 1)[-1] in FOUNDATIONS:
+            return text
         scheme, rest = text.split("://", 1)
         host, slash, path = rest.partition("/")
-        kept = lambda word: word if word.lower() in KEPT | HOSTS else self.word(word)
+        kept = lambda word: word if word[0] == "%" or word.lower() in KEPT | HOSTS else self.word(word)
         # The ending of a host stays: so many of each are in the graph as before.
         labels, dot, top = host.rpartition(".")
         host = WORD.sub(lambda word: kept(word.group()), labels) + dot + top
-        return f"{scheme}://{host}{slash}{WORD.sub(lambda word: kept(word.group()), path)}"
+        return f"{scheme}://{host}{slash}{PART.sub(lambda word: kept(word.group()), path)}"
 
     def value(self, key, value, days):
         if isinstance(value, dict):

@@ -20,10 +20,18 @@ def run(command, output=os.devnull):
     _, status, usage = os.wait4(child, 0)
     seconds = time.perf_counter() - start
     os.close(out)
-    # 1 is the answer "no" of a question.
-    if os.waitstatus_to_exitcode(status) not in (0, 1):
+    # Of a question, 1 is the answer "no".
+    if os.waitstatus_to_exitcode(status) not in ((0, 1) if "query" in command else (0,)):
         sys.exit(f"failed: {' '.join(command)}")
     return seconds, usage.ru_maxrss * 1024
+
+
+def hold_alike(name, *commands):
+    """Stops where the answers that some commands give have not the same number of rows."""
+    answers = (subprocess.run(command, capture_output=True).stdout for command in commands)
+    counts = [answer.count(b"\n") for answer in answers]
+    if name != "nothing" and len(set(counts)) > 1:
+        sys.exit(f"{name}: the answers have {counts} lines")
 
 
 def in_turn(commands, rounds):

@@ -82,6 +82,7 @@ def main():
         measure.run([oxigraph, "optimize", "--location", disk])
         rows = []
         for name, ours, theirs in asks(program, oxigraph, graph, disk):
+            measure.hold_alike(name, ours, theirs)
             rows.append((name, *measure.medians(*measure.in_turn([ours, theirs], ROUNDS))))
         print(f"{ROUNDS} rounds; {measure.conditions(program, oxigraph)}\n")
         print("| question | graph file | Oxigraph on disk | ratio |\n|---|---|---|---|")

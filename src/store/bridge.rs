@@ -4,8 +4,9 @@ use super::Store;
 use super::dictionary::Dictionary;
 use super::index::Index;
 use super::matches::{Matches, Place};
+use super::term::Parts;
 use super::view::View;
-use hashbrown::HashMap;
+use hashbrown::HashTable;
 use oxigraph::model::Term;
 use spareval::{InternalQuad, QueryableDataset};
 use std::cell::RefCell;
@@ -80,10 +81,11 @@ impl<'s> QueryableDataset<'s> for Bridge<'s> {
     }
 
     fn internalize_term(&self, term: Term) -> Result<u32, UnknownId> {
-        if let Some(id) = self.terms.id(term.as_ref()) {
+        let hash = Parts::of(term.as_ref()).hash();
+        if let Some(id) = self.terms.id_hashed(term.as_ref(), hash) {
             return Ok(id);
         }
-        let place = self.computed.borrow_mut().insert(term);
+        let place = self.computed.borrow_mut().insert(term, hash);
         let id = u32::try_from(place).ok();
         // More terms than numbers would need more memory than there is.
         id.and_then(|id| self.terms.len().checked_add(id))
@@ -103,18 +105,22 @@ impl<'s> QueryableDataset<'s> for Bridge<'s> {
 #[derive(Debug, Default)]
 struct Computed {
     terms: Vec<Term>,
-    places: HashMap<Term, usize>,
+    /// The place of each, by the hash that the dictionary has for it too.
+    places: HashTable<usize>,
 }
 
 impl Computed {
     /// The place of a term, a new one where the term is new.
-    fn insert(&mut self, term: Term) -> usize {
-        if let Some(place) = self.places.get(&term) {
+    fn insert(&mut self, term: Term, hash: u64) -> usize {
+        let Self { terms, places } = self;
+        if let Some(place) = places.find(hash, |place| terms[*place] == term) {
             return *place;
         }
-        let place = self.terms.len();
-        self.terms.push(term.clone());
-        self.places.insert(term, place);
+        let place = terms.len();
+        terms.push(term);
+        places.insert_unique(hash, place, |place| {
+            Parts::of(terms[*place].as_ref()).hash()
+        });
         place
     }
 }

@@ -16,10 +16,50 @@ pub(super) struct Dictionary<'b> {
     pub(super) texts: &'b [u8],
     pub(super) buckets: Column<'b>,
     pub(super) hashed: Column<'b>,
+    blocks: &'b Blocks,
+}
+
+/// For each block of terms, the shape of its first: from there the shape of a term is a step or
+/// two, where a search through all shapes takes ten.
+///
+/// It is made when a graph is opened and only tells where to begin, so shapes that are not in order
+/// lead to no term or another one.
+#[derive(Debug, Default)]
+pub(super) struct Blocks {
+    /// A block has two to the power of this many terms.
+    bits: u32,
+    shapes: Box<[u32]>,
+}
+
+impl Blocks {
+    /// About so many blocks, whatever the number of terms.
+    const MOST: usize = 1 << 10;
+
+    /// The blocks of a graph.
+    pub(super) fn new(layout: &Layout, bytes: &[u8]) -> Self {
+        let shapes = Rows::new(layout.section(bytes, Section::Shapes));
+        let terms = Column::new(layout.section(bytes, Section::Hashed)).len();
+        let bits = (terms / Self::MOST).next_power_of_two().trailing_zeros();
+        let mut blocks = Vec::with_capacity((terms >> bits) + 1);
+        let mut shape = 0;
+        for block in 0..=terms >> bits {
+            let begins = |shape: usize| {
+                shapes
+                    .at(shape)
+                    .is_some_and(|[first, ..]| first as usize <= block << bits)
+            };
+            while begins(shape + 1) {
+                shape += 1;
+            }
+            blocks.push(u32::try_from(shape).unwrap_or(u32::MAX));
+        }
+        let shapes = blocks.into_boxed_slice();
+        Self { bits, shapes }
+    }
 }
 
 impl<'b> Dictionary<'b> {
-    pub(super) fn new(layout: &Layout, bytes: &'b [u8]) -> Self {
+    pub(super) fn new(layout: &Layout, bytes: &'b [u8], blocks: &'b Blocks) -> Self {
         let section = |section| layout.section(bytes, section);
         Self {
             shapes: Rows::new(section(Section::Shapes)),
@@ -28,6 +68,7 @@ impl<'b> Dictionary<'b> {
             texts: section(Section::TermTexts),
             buckets: Column::new(section(Section::Buckets)),
             hashed: Column::new(section(Section::Hashed)),
+            blocks,
         }
     }
 
@@ -38,9 +79,14 @@ impl<'b> Dictionary<'b> {
 
     /// The number of a term that is here.
     pub(super) fn id(self, term: TermRef<'_>) -> Option<u32> {
+        self.id_hashed(term, Parts::of(term).hash())
+    }
+
+    /// The number of a term that is here, whose hash is known.
+    pub(super) fn id_hashed(self, term: TermRef<'_>, hash: u64) -> Option<u32> {
         let sought = Parts::of(term);
         let buckets = u32::try_from(self.buckets.len()).ok()?.checked_sub(1)?;
-        let places = self.buckets.range(bucket(sought.hash(), buckets));
+        let places = self.buckets.range(bucket(hash, buckets));
         let mut candidates = self.hashed.part(places).iter();
         candidates.find(|id| self.parts(*id).is_some_and(|parts| parts.is(&sought)))
     }
@@ -48,6 +94,26 @@ impl<'b> Dictionary<'b> {
     /// The term of a number, if that is one.
     pub(super) fn term(self, id: u32) -> Option<Term> {
         self.parts(id).map(Parts::into_term)
+    }
+
+    /// The shape of a term: where its text begins and ends, and its kind.
+    fn shape(self, id: u32) -> Option<[u32; 3]> {
+        /// More steps than this are rare, and a search takes fewer.
+        const STEPS: usize = 16;
+        let block = (id >> self.blocks.bits) as usize;
+        let begin = *self.blocks.shapes.get(block)? as usize;
+        let near = (begin..begin + STEPS).find(|place| {
+            let next = self.shapes.at(place + 1);
+            next.is_none_or(|[first, ..]| id < first)
+        });
+        let place = near.or_else(|| {
+            let shapes = 0..self.shapes.len();
+            let after = self.shapes.first_not(shapes, |[first, ..]| first <= id);
+            after.checked_sub(1)
+        })?;
+        let [_, start, kind] = self.shapes.at(place)?;
+        let [_, end, _] = self.shapes.at(place + 1)?;
+        Some([start, end, kind])
     }
 
     /// The numbers of the literals whose text begins so: one run for each language and datatype.
@@ -90,10 +156,7 @@ impl<'b> Dictionary<'b> {
         let text = self
             .texts
             .get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)?;
-        let shapes = 0..self.shapes.len();
-        let after = self.shapes.first_not(shapes, |[first, ..]| first <= id);
-        let [_, start, kind] = self.shapes.at(after.checked_sub(1)?)?;
-        let [_, end, _] = self.shapes.at(after)?;
+        let [start, end, kind] = self.shape(id)?;
         let shape = self.shape_texts.get(start as usize..end as usize)?;
         Some(Parts {
             kind: Kind::of_number(kind)?,

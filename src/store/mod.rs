@@ -32,7 +32,7 @@ mod verify;
 mod view;
 
 use decoded::Decoded;
-use dictionary::Dictionary;
+use dictionary::{Blocks, Dictionary};
 use index::Index;
 use jiff::civil::Date;
 use layout::Layout;
@@ -61,6 +61,7 @@ pub(crate) use view::Overlay;
 pub struct Store {
     bytes: Bytes,
     layout: Layout,
+    blocks: Arc<Blocks>,
     decoded: Arc<Decoded>,
     view: Option<Box<View>>,
 }
@@ -79,7 +80,8 @@ impl Store {
 
     /// The graph that some bytes hold, which [`Store::bytes`] gave.
     ///
-    /// The header is checked, and that all that it tells of fits; what it tells of is not read.
+    /// The header is checked, and that all that it tells of fits; what it tells of is not read, but
+    /// for the few shapes that terms have.
     ///
     /// # Errors
     /// [`FileError`] where they hold none, or not one of this version.
@@ -97,6 +99,7 @@ impl Store {
     pub fn open(bytes: Bytes) -> Result<Self, FileError> {
         let layout = Layout::read((*bytes).as_ref())?;
         let mut store = Self {
+            blocks: Arc::new(Blocks::new(&layout, (*bytes).as_ref())),
             bytes,
             layout,
             decoded: Arc::default(),
@@ -133,6 +136,7 @@ impl Store {
         Self::open(Arc::new(bytes)).unwrap_or_else(|_| Self {
             bytes: Arc::new([]),
             layout: Layout::default(),
+            blocks: Arc::default(),
             decoded: Arc::default(),
             view: None,
         })
@@ -144,6 +148,7 @@ impl Store {
         Self {
             bytes: Arc::clone(&self.bytes),
             layout: self.layout.clone(),
+            blocks: Arc::clone(&self.blocks),
             decoded: Arc::clone(&self.decoded),
             view: None,
         }
@@ -285,7 +290,7 @@ impl Store {
     }
 
     fn terms(&self) -> Dictionary<'_> {
-        Dictionary::new(&self.layout, self.bytes())
+        Dictionary::new(&self.layout, self.bytes(), &self.blocks)
     }
 
     fn index(&self) -> Index<'_> {
