@@ -168,6 +168,17 @@ fn what_is_no_history_is_refused_and_leaves_nothing_behind() {
         assert_eq!(refused.code, code, "{more:?}: {}", refused.stderr);
         assert!(!file.exists(), "{more:?}");
     }
+    let head = repository.folder.join("HEAD");
+    let kept = fs::read(&head).unwrap();
+    for inside in [head.clone(), repository.folder.join("graph.sgraph")] {
+        let refused = build(&repository, &[], &inside);
+        let message = format!(
+            "error: \"{}\" is of the repository that is read and cannot be written to\n",
+            inside.display()
+        );
+        assert_eq!((refused.code, refused.stderr), (2, message));
+    }
+    assert_eq!(fs::read(&head).unwrap(), kept);
     let (folder, out) = (elsewhere.to_str().unwrap(), file.to_str().unwrap());
     let refused = run(&["build", "--landscape-history", folder, "-o", out]);
     assert_eq!(
@@ -227,6 +238,15 @@ fn the_real_history_agrees_with_git_about_names_and_stages() {
     for line in said.lines() {
         told(line);
     }
+    // One commit renames a row and gives its name to another.
+    let porters = "SELECT ?project (MIN(STR(?from)) AS ?first) WHERE { VALUES ?project { prj:openelb prj:porter } \
+                   ?project sg:listing/schema:startDate ?from } GROUP BY ?project ORDER BY ?project";
+    let porters = data(&["query", "--graph", file, "--format", "csv", porters]);
+    let first: Vec<&str> = porters
+        .lines()
+        .filter_map(|line| line.split(',').nth(1))
+        .collect();
+    assert_eq!(first, ["first", "2020-06-28", "2020-10-09"], "{porters}");
     // The paths that the file's own dates do not tell.
     let path = |project: &str| {
         let line = |project: &str| {

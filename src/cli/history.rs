@@ -1,5 +1,6 @@
 //! The history of a landscape as a source: which repository, and what of it.
 
+use super::output::is_of_repository;
 use super::sources::Reading;
 use super::{Console, Failure};
 use crate::assemble::{self, Past, Source};
@@ -75,6 +76,7 @@ impl HistoryArgs {
         let Some(at) = &self.at else {
             return read(location, &options, output, reading, console).map(Some);
         };
+        refuse_output(location, &options.path, output)?;
         let repository = Repository::open(location)?;
         let (input, version) = history::at(&repository, &options, at)?;
         let day = match at {
@@ -87,6 +89,17 @@ impl HistoryArgs {
             ..Source::new(ManifestKind::Landscape, input)
         }))
     }
+}
+
+/// Refuses to write where the repository would no longer be one.
+fn refuse_output(location: &Path, path: &str, output: &Path) -> Result<(), Failure> {
+    if is_of_repository(output, location, path) {
+        let output = output.display();
+        let message =
+            format!("\"{output}\" is of the repository that is read and cannot be written to");
+        return Err(Failure::usage(message));
+    }
+    Ok(())
 }
 
 /// What a manifest asks for.
@@ -109,6 +122,7 @@ pub(super) fn read(
     reading: &mut Reading,
     console: &Console,
 ) -> Result<Source, Failure> {
+    refuse_output(location, &options.path, output)?;
     let repository = Repository::open(location)?;
     // There is nothing to verify in what is taken from before.
     let states = match options.verify {

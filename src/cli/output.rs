@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process;
+use std::sync::{Mutex, Once};
 
 /// The argument of every command that gives data.
 #[derive(Debug, Args)]
@@ -106,6 +107,7 @@ pub(super) fn write_whole(
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut beside = place.as_os_str().to_owned();
     beside.push(format!(".{}.part", process::id()));
+    let _unfinished = Unfinished::begin(Path::new(&beside));
     let written = File::create(&beside)
         .and_then(buffered)
         .and_then(|file| file.sync_all())
@@ -117,10 +119,74 @@ pub(super) fn write_whole(
     })
 }
 
+/// A file that is being written, and is removed if somebody stops the program meanwhile.
+struct Unfinished;
+
+/// The file that is being written.
+static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+impl Unfinished {
+    fn begin(path: &Path) -> Self {
+        static HANDLER: Once = Once::new();
+        HANDLER.call_once(|| {
+            // Where no handler can be set, being stopped leaves the file behind.
+            let _ = ctrlc::set_handler(|| {
+                if let Ok(mut file) = UNFINISHED.lock()
+                    && let Some(file) = file.take()
+                {
+                    let _ = fs::remove_file(file);
+                }
+                process::exit(INTERRUPTED);
+            });
+        });
+        if let Ok(mut file) = UNFINISHED.lock() {
+            *file = Some(path.to_owned());
+        }
+        Self
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if let Ok(mut file) = UNFINISHED.lock() {
+            *file = None;
+        }
+    }
+}
+
+/// What shells say of a program that somebody stopped: 128, and the number of SIGINT.
+const INTERRUPTED: i32 = 130;
+
 /// Whether a path and the name of an input stand for one file that is there.
 pub(super) fn is_same_file(path: &Path, input: &str) -> bool {
     let places = [path, Path::new(input)].map(fs::canonicalize);
     matches!(places, [Ok(one), Ok(other)] if one == other && one.is_file())
+}
+
+/// Whether writing to a path would change a repository: it is the repository's own file or folder,
+/// stands where git keeps what it needs, or is the file in a work tree that is read.
+pub(super) fn is_of_repository(path: &Path, repository: &Path, file: &str) -> bool {
+    let Ok(whole) = fs::canonicalize(repository) else {
+        return false;
+    };
+    let place = fs::canonicalize(path).or_else(|_| {
+        // What is not there yet stands in its folder.
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")))?;
+        io::Result::Ok(
+            path.file_name()
+                .map_or(folder.clone(), |name| folder.join(name)),
+        )
+    });
+    let Ok(place) = place else { return false };
+    let git = whole.join(".git");
+    if git.exists() {
+        place.starts_with(&git) || place == whole.join(file)
+    } else {
+        place.starts_with(&whole)
+    }
 }
 
 /// Makes the formats of answers known to the command line.

@@ -124,7 +124,8 @@ impl Story {
 /// ```
 #[must_use]
 pub fn is_told(store: &Store) -> bool {
-    Facts::new(store)
+    // In the view of a day before it the history is no less there.
+    Facts::new(&store.whole())
         .of_class(sg::LISTING_CLASS)
         .next()
         .is_some()

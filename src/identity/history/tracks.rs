@@ -17,14 +17,14 @@ pub(super) enum Bond {
     NameAndRepository,
     /// Name and home page.
     NameAndPage,
-    /// Name alone: it was moved.
-    Name,
-    /// Repository and subcategory: it was renamed.
+    /// Repository and subcategory: it was renamed, and another may have taken its name.
     RepositoryAndPlace,
     /// Home page and subcategory.
     PageAndPlace,
     /// Repository alone: it was renamed and moved.
     Repository,
+    /// Name alone: it was moved.
+    Name,
     /// Home page alone.
     Page,
     /// The organization and the subcategory, where the names begin alike.
@@ -36,10 +36,10 @@ impl Bond {
         Self::Place,
         Self::NameAndRepository,
         Self::NameAndPage,
-        Self::Name,
         Self::RepositoryAndPlace,
         Self::PageAndPlace,
         Self::Repository,
+        Self::Name,
         Self::Page,
         Self::OrganizationAndPlace,
     ];

@@ -117,9 +117,15 @@ fn within(
     Ok(changes)
 }
 
-/// The last change, in the order of the branch, of a day or an earlier one.
+/// The last change that stood by a day. A change stands from its own day, but not before the one
+/// before it: clocks differ.
 fn last_by(changes: &[Change], day: Date) -> Option<usize> {
-    changes.iter().rposition(|change| change.version.day <= day)
+    let mut latest = Date::MIN;
+    let by_then = changes.iter().take_while(|change| {
+        latest = latest.max(change.version.day);
+        latest <= day
+    });
+    by_then.count().checked_sub(1)
 }
 
 /// What is told of a day on which the file was not there yet.

@@ -132,6 +132,9 @@ impl RepositoryError {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
+            Self::Io { name, .. } if name.contains("://") => {
+                return Some(format!("clone it first: git clone --bare {name}"));
+            }
             Self::Io { .. } => return None,
             Self::NotARepository { .. } => {
                 "give the folder of a clone, bare or not, or a file that \"git bundle create\" made"
