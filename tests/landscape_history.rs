@@ -3,6 +3,7 @@
 use crate::support::git::{Repository, noon};
 use std::fmt::Write as _;
 use std::path::Path;
+use std::slice;
 use stratigraph::model::History;
 use stratigraph::source::inputs;
 use stratigraph::source::landscape_history::{
@@ -39,7 +40,7 @@ pub(crate) fn open(folder: &Path) -> inputs::Repository {
 }
 
 pub(crate) fn try_read(folder: &Path, options: &Options) -> Result<Reading, HistoryError> {
-    read(&open(folder), options, None, &mut |_, _| {})
+    read(&open(folder), options, &[], &mut |_, _| {})
 }
 
 pub(crate) fn all(folder: &Path) -> Reading {
@@ -420,7 +421,7 @@ fn a_history_is_read_anew_where_the_state_is_of_another() {
     let options = Options::default();
     let state = all(&repository.folder).state;
     let go_on = |options: &Options, state: &State| {
-        let reading = read(&opened, options, Some(state), &mut |_, _| {}).unwrap();
+        let reading = read(&opened, options, slice::from_ref(state), &mut |_, _| {}).unwrap();
         (reading.versions_read, reading.anew)
     };
     assert_eq!(go_on(&options, &state), (0, None));
@@ -429,6 +430,10 @@ fn a_history_is_read_anew_where_the_state_is_of_another() {
         ..options.clone()
     };
     assert_eq!(go_on(&since, &state), (1, Some(Anew::OtherOptions)));
+    // Of several states the first that is of it counts, wherever it stands among them.
+    let other = read(&opened, &since, &[], &mut |_, _| {}).unwrap().state;
+    let reading = read(&opened, &options, &[other, state.clone()], &mut |_, _| {}).unwrap();
+    assert_eq!((reading.versions_read, reading.anew), (0, None));
     let text = landscape(&[("Engines", &["a", "c"])]);
     let other = repository.commit_on(
         &[begin],
@@ -464,7 +469,7 @@ fn progress_is_told_to_the_end() {
     read(
         &open(&repository.folder),
         &Options::default(),
-        None,
+        &[],
         &mut |done, whole| told.push((done, whole)),
     )
     .unwrap();

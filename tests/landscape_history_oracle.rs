@@ -1,10 +1,12 @@
 //! The history of a file held against a plain reading of it: every version parsed whole.
 
 use crate::support::git::Repository;
+use crate::support::past::recorded;
 use crate::support::{Random, cases, real_data, scratch};
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
-use stratigraph::model::{Entry, History, RecordedItem, RecordedRow, Version};
+use std::slice;
+use stratigraph::model::{History, RecordedItem, RecordedRow, Version};
 use stratigraph::source::inputs;
 use stratigraph::source::landscape_history::{At, Options, State, at, read};
 use stratigraph::source::landscape_yml::parse;
@@ -16,46 +18,9 @@ type Row = ((String, String, RecordedItem), u32);
 fn rows(text: &str) -> Option<Vec<Row>> {
     let (landscape, _) = parse(text, "landscape.yml");
     let landscape = landscape?;
-    let rows = landscape.entries.iter().map(|entry| {
-        let category = &landscape.categories[entry.shelf.category];
-        let subcategory = &category.subcategories[entry.shelf.subcategory];
-        let row = (
-            category.name.clone(),
-            subcategory.name.clone(),
-            recorded(entry),
-        );
-        (row, entry.line)
-    });
+    let rows = landscape.entries.iter();
+    let rows = rows.map(|entry| (recorded(entry, &landscape), entry.line));
     Some(rows.collect())
-}
-
-fn recorded(entry: &Entry) -> RecordedItem {
-    let text = |value: &Option<stratigraph::model::Located<String>>| {
-        value.as_ref().map(|value| value.value.clone())
-    };
-    let days = [
-        ("accepted", &entry.accepted),
-        ("incubating", &entry.incubating),
-        ("graduated", &entry.graduated),
-        ("archived", &entry.archived),
-        ("joined", &entry.joined),
-        ("annual_review_date", &entry.annual_review_date),
-    ];
-    let days = days
-        .iter()
-        .filter_map(|(key, day)| Some(((*key).to_owned(), day.as_ref()?.value)));
-    let own = entry.stage_days.iter();
-    let own = own.map(|(key, day)| (key.clone(), day.value));
-    RecordedItem {
-        name: entry.name.value.clone(),
-        stage: text(&entry.stage),
-        homepage: text(&entry.homepage),
-        repository: text(&entry.repository),
-        crunchbase: text(&entry.crunchbase),
-        organization: text(&entry.organization),
-        groups: entry.tags.iter().map(|tag| tag.value.clone()).collect(),
-        days: days.chain(own).collect(),
-    }
 }
 
 /// The history of some versions, each parsed whole.
@@ -245,7 +210,7 @@ fn a_history_read_by_what_changed_is_the_one_that_parsing_every_version_gives() 
         if expected.versions.is_empty() {
             continue;
         }
-        let reading = read(&opened, &options, None, &mut |_, _| {}).unwrap();
+        let reading = read(&opened, &options, &[], &mut |_, _| {}).unwrap();
         assert_eq!(reading.history, expected, "seed {seed}");
         assert!(!reading.is_refuted, "seed {seed}: {:?}", reading.findings);
     }
@@ -262,7 +227,7 @@ fn a_bundle_gives_the_history_of_its_repository() {
         if expected.versions.is_empty() {
             continue;
         }
-        let reading = read(&opened, &Options::default(), None, &mut |_, _| {}).unwrap();
+        let reading = read(&opened, &Options::default(), &[], &mut |_, _| {}).unwrap();
         assert_eq!(reading.history, expected, "seed {seed}");
     }
 }
@@ -273,13 +238,13 @@ fn going_on_from_a_state_gives_the_history_that_reading_all_gives() {
         let (mut repository, texts) = made("history-following", seed);
         let opened = inputs::Repository::open(&repository.folder).unwrap();
         let options = Options::default();
-        let Ok(whole) = read(&opened, &options, None, &mut |_, _| {}) else {
+        let Ok(whole) = read(&opened, &options, &[], &mut |_, _| {}) else {
             continue;
         };
         let split = 1 + Random(seed).below(texts.len() - 1);
         let tip = texts[split - 1].0.commit.parse().unwrap();
         repository.set("refs/heads/main", tip);
-        let Ok(before) = read(&opened, &options, None, &mut |_, _| {}) else {
+        let Ok(before) = read(&opened, &options, &[], &mut |_, _| {}) else {
             continue;
         };
         let newest = texts.last().unwrap().0.commit.parse().unwrap();
@@ -287,7 +252,7 @@ fn going_on_from_a_state_gives_the_history_that_reading_all_gives() {
         let bytes = before.state.to_bytes().unwrap();
         let state = State::from_bytes(&bytes).unwrap();
         assert_eq!(state, before.state, "seed {seed}");
-        let after = read(&opened, &options, Some(&state), &mut |_, _| {}).unwrap();
+        let after = read(&opened, &options, slice::from_ref(&state), &mut |_, _| {}).unwrap();
         assert_eq!(after.anew, None, "seed {seed}");
         assert_eq!(after.history, whole.history, "seed {seed}, split {split}");
         assert_eq!(after.state, whole.state, "seed {seed}");
@@ -300,7 +265,7 @@ fn going_on_from_a_state_gives_the_history_that_reading_all_gives() {
 fn damaged_bytes_are_no_state() {
     let (repository, _) = made("history-damage", 3);
     let opened = inputs::Repository::open(&repository.folder).unwrap();
-    let reading = read(&opened, &Options::default(), None, &mut |_, _| {}).unwrap();
+    let reading = read(&opened, &Options::default(), &[], &mut |_, _| {}).unwrap();
     let bytes = reading.state.to_bytes().unwrap();
     for at in 0..bytes.len() {
         let mut damaged = bytes.clone();
@@ -321,7 +286,7 @@ fn the_real_history_says_what_parsing_some_of_its_versions_says() {
         verify: NonZeroUsize::new(53),
         ..Options::default()
     };
-    let reading = read(&opened, &options, None, &mut |_, _| {}).unwrap();
+    let reading = read(&opened, &options, &[], &mut |_, _| {}).unwrap();
     assert!(!reading.is_refuted, "{:?}", reading.findings);
     let history = reading.history;
     assert_eq!((history.versions.len(), history.rows.len()), (421, 3_091));

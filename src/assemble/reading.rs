@@ -98,13 +98,20 @@ impl Reading {
         let (landscape, mut found) = landscape_yml::parse(text, name);
         if let Some(mut landscape) = landscape {
             source.describe(&mut landscape.source);
-            self.resolve(&landscape, source, &mut found);
+            let foundation = landscape::foundation_of(&landscape, &self.aliases);
+            self.resolve(&landscape, foundation, source, &mut found);
         }
         findings.append(&mut found);
     }
 
     /// Takes in what a landscape says of things.
-    fn resolve(&mut self, landscape: &Landscape, source: &Source, findings: &mut Vec<Finding>) {
+    fn resolve(
+        &mut self,
+        landscape: &Landscape,
+        foundation: EntityId,
+        source: &Source,
+        findings: &mut Vec<Finding>,
+    ) {
         let name = &source.input.name;
         let (mut dataset, mut more) =
             landscape::resolve(landscape, &self.aliases, &mut self.known, name);
@@ -113,7 +120,6 @@ impl Reading {
         }
         findings.append(&mut more);
         findings.sort_by_key(|finding| finding.position);
-        let foundation = landscape::foundation_of(landscape, &self.aliases);
         self.foundations.push((foundation, self.datasets.len()));
         self.datasets.push(dataset);
     }
@@ -138,7 +144,7 @@ impl Reading {
         };
         let mut same = self.foundations.iter().filter(|(of, _)| *of == foundation);
         if !same.any(|(_, index)| is_newer(*index)) {
-            self.resolve(&landscape, source, &mut found);
+            self.resolve(&landscape, foundation.clone(), source, &mut found);
             findings.append(&mut found);
         }
         let beside = self.foundations.iter().filter(|(of, _)| *of == foundation);

@@ -242,10 +242,9 @@ impl From<RepositoryError> for Failure {
             RepositoryError::NotARepository { .. } => error.to_string(),
             _ => chain(&error),
         };
-        let failure = Self::new(code, message);
-        match hint {
-            Some(hint) => failure.with_hint(hint),
-            None => failure,
+        Self {
+            hint,
+            ..Self::new(code, message)
         }
     }
 }
@@ -263,10 +262,7 @@ impl From<HistoryError> for Failure {
             | HistoryError::NotThere { .. }
             | HistoryError::TooEarly { .. } => Self::not_found(error.to_string()),
         };
-        match hint {
-            Some(hint) => failure.with_hint(hint),
-            None => failure,
-        }
+        Self { hint, ..failure }
     }
 }
 

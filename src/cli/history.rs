@@ -125,28 +125,24 @@ pub(super) fn read(
     refuse_output(location, &options.path, output)?;
     let repository = Repository::open(location)?;
     // There is nothing to verify in what is taken from before.
-    let states = match options.verify {
+    let mut states = match options.verify {
         None => states_of(output),
         Some(_) => Vec::new(),
     };
-    let known = states
-        .iter()
-        .find(|state| state.history().path == options.path);
+    states.retain(|state| state.history().path == options.path);
     let mut progress = reading.versions(repository.name());
-    let read = history::read(&repository, options, known, &mut progress)?;
+    let read = history::read(&repository, options, &states, &mut progress)?;
     if read.is_refuted {
         let errors = read.findings.into_iter();
         let errors = errors.filter(|finding| finding.severity == Severity::Error);
         return Err(errors.collect::<Vec<_>>().into());
     }
     let versions = read.history.versions.len();
-    match (&read.anew, known) {
-        (Some(why), _) => console.note(format!("all versions are read: {why}")),
-        (None, Some(_)) => console.note(format!(
-            "{} of {versions} versions are new",
-            read.versions_read
-        )),
-        (None, None) => {}
+    if let Some(why) = &read.anew {
+        console.note(format!("all versions are read: {why}"));
+    } else if !states.is_empty() {
+        let new = read.versions_read;
+        console.note(format!("{new} of {versions} versions are new"));
     }
     let newest = read.history.versions.last();
     let newest = newest.map_or_else(String::new, |version| version.commit.clone());

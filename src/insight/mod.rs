@@ -4,6 +4,7 @@
 //! decides how they look.
 
 pub mod difference;
+mod facts;
 pub mod integrity;
 pub mod maturity;
 pub mod projection;

@@ -1,6 +1,6 @@
 //! The story of one thing as the versions of a landscape tell it, step by step.
 
-use super::difference::facts::Facts;
+use super::facts::Facts;
 use crate::rdf::vocabulary::{dcat, dcterms, prov, schema, sg};
 use crate::store::Store;
 use jiff::civil::Date;

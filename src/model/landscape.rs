@@ -173,6 +173,21 @@ pub struct Entry {
     pub annotations: Vec<(String, Located<String>)>,
 }
 
+impl Entry {
+    /// The days on which stages that every foundation may have begin, by key, in the order in which
+    /// the stages are entered.
+    pub fn stage_days_by_key(&self) -> impl Iterator<Item = (&str, &Located<Date>)> {
+        let days = [
+            ("accepted", &self.accepted),
+            ("incubating", &self.incubating),
+            ("graduated", &self.graduated),
+            ("archived", &self.archived),
+        ];
+        days.into_iter()
+            .filter_map(|(key, day)| Some((key, day.as_ref()?)))
+    }
+}
+
 /// A repository.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Repository {

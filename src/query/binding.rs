@@ -4,6 +4,7 @@
 //! question reads as if the value had been written there; the text is never touched. Where the
 //! variable is projected, it keeps its column.
 
+use super::operands::operands;
 use oxigraph::model::{Term, Variable};
 use spargebra::Query;
 use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression};
@@ -255,39 +256,9 @@ impl Binding<'_> {
                 }
             }
             Expression::Exists(pattern) => self.pattern(pattern),
-            Expression::NamedNode(_) | Expression::Literal(_) => {}
-            Expression::UnaryPlus(inner)
-            | Expression::UnaryMinus(inner)
-            | Expression::Not(inner) => self.expression(inner),
-            Expression::Or(left, right)
-            | Expression::And(left, right)
-            | Expression::Equal(left, right)
-            | Expression::SameTerm(left, right)
-            | Expression::Greater(left, right)
-            | Expression::GreaterOrEqual(left, right)
-            | Expression::Less(left, right)
-            | Expression::LessOrEqual(left, right)
-            | Expression::Add(left, right)
-            | Expression::Subtract(left, right)
-            | Expression::Multiply(left, right)
-            | Expression::Divide(left, right) => {
-                self.expression(left);
-                self.expression(right);
-            }
-            Expression::If(condition, yes, no) => {
-                self.expression(condition);
-                self.expression(yes);
-                self.expression(no);
-            }
-            Expression::In(one, list) => {
-                self.expression(one);
-                for each in list {
-                    self.expression(each);
-                }
-            }
-            Expression::Coalesce(list) | Expression::FunctionCall(_, list) => {
-                for each in list {
-                    self.expression(each);
+            _ => {
+                for operand in operands(expression) {
+                    self.expression(operand);
                 }
             }
         }

@@ -5,6 +5,7 @@
 //! Here they are put one after the other instead, each with what is known from those before, and
 //! those first that the row around tells most of.
 
+use super::operands::operands;
 use spargebra::Query;
 use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression};
 use spargebra::term::{NamedNodePattern, TermPattern};
@@ -97,38 +98,13 @@ fn with_names(patterns: &[&GraphPattern], known: Option<&Known>) -> Known {
     names
 }
 
+/// Looks for EXISTS in expressions around which something is known.
 fn expressions<'e>(each: impl IntoIterator<Item = &'e mut Expression>, known: &Known) {
     for expression in each {
-        match expression {
-            Expression::Exists(pattern) => visit(pattern, Some(known)),
-            Expression::NamedNode(_)
-            | Expression::Literal(_)
-            | Expression::Variable(_)
-            | Expression::Bound(_) => {}
-            Expression::UnaryPlus(inner)
-            | Expression::UnaryMinus(inner)
-            | Expression::Not(inner) => expressions([&mut **inner], known),
-            Expression::Or(left, right)
-            | Expression::And(left, right)
-            | Expression::Equal(left, right)
-            | Expression::SameTerm(left, right)
-            | Expression::Greater(left, right)
-            | Expression::GreaterOrEqual(left, right)
-            | Expression::Less(left, right)
-            | Expression::LessOrEqual(left, right)
-            | Expression::Add(left, right)
-            | Expression::Subtract(left, right)
-            | Expression::Multiply(left, right)
-            | Expression::Divide(left, right) => {
-                expressions([&mut **left, &mut **right], known);
-            }
-            Expression::If(condition, yes, no) => {
-                expressions([&mut **condition, &mut **yes, &mut **no], known);
-            }
-            Expression::In(one, list) => expressions(list.iter_mut().chain([&mut **one]), known),
-            Expression::Coalesce(list) | Expression::FunctionCall(_, list) => {
-                expressions(list, known);
-            }
+        if let Expression::Exists(pattern) = expression {
+            visit(pattern, Some(known));
+        } else {
+            expressions(operands(expression), known);
         }
     }
 }

@@ -12,6 +12,7 @@ mod catalogue;
 mod describe;
 mod exists;
 mod names;
+mod operands;
 mod question;
 mod syntax;
 

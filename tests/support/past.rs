@@ -7,7 +7,7 @@ use std::fs;
 use std::sync::OnceLock;
 use stratigraph::assemble::{self, Assembly, Past, Source};
 use stratigraph::model::{
-    Entry, History, Landscape, ManifestKind, RecordedItem, RecordedRow, Version,
+    Entry, History, Landscape, Located, ManifestKind, RecordedItem, RecordedRow, Version,
 };
 use stratigraph::source::inputs::Input;
 use stratigraph::source::landscape_yml;
@@ -72,8 +72,7 @@ pub(crate) fn history(commits: &[Commit]) -> History {
         let landscape = landscape.unwrap();
         let mut before = std::mem::take(&mut standing);
         for entry in &landscape.entries {
-            let (category, subcategory) = shelf(entry, &landscape);
-            let key = (category, subcategory, recorded(entry));
+            let key = recorded(entry, &landscape);
             let kept = before.get_mut(&key).and_then(Vec::pop);
             let place = kept.unwrap_or_else(|| {
                 history.rows.push(RecordedRow {
@@ -95,14 +94,10 @@ pub(crate) fn history(commits: &[Commit]) -> History {
     history
 }
 
-fn shelf(entry: &Entry, landscape: &Landscape) -> (String, String) {
+/// What of an entry is followed: category, subcategory, and what it says.
+pub(crate) fn recorded(entry: &Entry, landscape: &Landscape) -> (String, String, RecordedItem) {
     let category = &landscape.categories[entry.shelf.category];
     let subcategory = &category.subcategories[entry.shelf.subcategory];
-    (category.name.clone(), subcategory.name.clone())
-}
-
-/// What of an entry is followed.
-fn recorded(entry: &Entry) -> RecordedItem {
     let days = [
         ("accepted", &entry.accepted),
         ("incubating", &entry.incubating),
@@ -114,10 +109,10 @@ fn recorded(entry: &Entry) -> RecordedItem {
     let days = days
         .into_iter()
         .filter_map(|(key, day)| Some((key.to_owned(), day.as_ref()?.value)));
-    let text = |text: &Option<stratigraph::model::Located<String>>| {
-        text.as_ref().map(|text| text.value.clone())
-    };
-    RecordedItem {
+    let own = entry.stage_days.iter();
+    let own = own.map(|(key, day)| (key.clone(), day.value));
+    let text = |text: &Option<Located<String>>| text.as_ref().map(|text| text.value.clone());
+    let item = RecordedItem {
         name: entry.name.value.clone(),
         stage: text(&entry.stage),
         homepage: text(&entry.homepage),
@@ -125,8 +120,9 @@ fn recorded(entry: &Entry) -> RecordedItem {
         crunchbase: text(&entry.crunchbase),
         organization: text(&entry.organization),
         groups: entry.tags.iter().map(|tag| tag.value.clone()).collect(),
-        days: days.collect(),
-    }
+        days: days.chain(own).collect(),
+    };
+    (category.name.clone(), subcategory.name.clone(), item)
 }
 
 /// The graph of the small landscape and its past.

@@ -9,16 +9,17 @@ mod things;
 mod tracks;
 
 use super::aliases::Aliases;
-use super::landscape::{Foundation, Ladder, foundation};
+use super::landscape::{Foundation, Ladder, entity, foundation, stage_as_thing};
 use crate::model::{
-    Dataset, Entity, EntityId, History, Kind, Label, LabelKind, Landscape, Lines, Recorded,
-    RecordedListing, RecordedVersion, Relation, SourceDescription, SourceKind, Statement, Value,
+    Dataset, EntityId, History, Landscape, Lines, Recorded, RecordedListing, RecordedVersion,
+    Relation, SourceDescription, SourceKind, Statement, Value,
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use things::Things;
 
-/// Everything that the history of a landscape says, told of things instead of rows.
+/// Everything that the history of a landscape says, told of things instead of rows. No thing has
+/// a line of its own: in a history, evidence is of a version.
 ///
 /// `newest` is the newest version of the file, by which the foundation is known, and `landscapes`
 /// what the landscapes say that are read beside it, `newest` among them: a row that stands in one
@@ -77,7 +78,9 @@ pub fn resolve(
     };
     for thing in &things.list {
         let label = thing.label(history, aliases);
-        dataset.entities.push(entity(&thing.id, &label.0, &label.1));
+        dataset
+            .entities
+            .push(entity(thing.id.clone(), &label.0, &label.1, Vec::new()));
         listings(history, thing, &foundation, &ladder, &mut dataset);
         stages::observe(history, thing, &ladder, &mut dataset);
     }
@@ -131,25 +134,6 @@ fn request(subject: &str) -> Option<u32> {
         .and_then(|rest| rest.rsplit_once("(#"))
         .map(|(_, number)| number);
     merge.or(squash)?.parse().ok()
-}
-
-/// A thing without any line of its own: in a history, evidence is of a version.
-fn entity(id: &EntityId, name: &str, others: &[String]) -> Entity {
-    let label = |text: &str, kind| Label {
-        text: text.to_owned(),
-        language: None,
-        kind,
-        at: Lines::default(),
-    };
-    let others = others
-        .iter()
-        .map(|other| label(other, LabelKind::Alternative));
-    Entity {
-        id: id.clone(),
-        name: label(name, LabelKind::Preferred),
-        other_names: others.collect(),
-        at: Lines::default(),
-    }
 }
 
 /// The times in which a thing was listed: rows that follow each other without a gap and differ in
@@ -246,7 +230,7 @@ fn categories(history: &History, foundation: &Foundation, dataset: &mut Dataset)
     }
     let things = names
         .into_iter()
-        .map(|(id, name)| entity(&id, name.trim(), &[]));
+        .map(|(id, name)| entity(id, name.trim(), &[], Vec::new()));
     dataset.entities.extend(things);
     let statements = broader.into_iter().map(|(part, whole)| Statement {
         subject: part,
@@ -273,9 +257,12 @@ fn hosted(foundation: &Foundation, dataset: &mut Dataset) {
         .iter()
         .any(|known| known.id == foundation.id)
     {
-        dataset
-            .entities
-            .push(entity(&foundation.id, &foundation.name, &[]));
+        dataset.entities.push(entity(
+            foundation.id.clone(),
+            &foundation.name,
+            &[],
+            Vec::new(),
+        ));
     }
     let statements = projects.into_iter().map(|project| Statement {
         subject: project,
@@ -291,13 +278,9 @@ fn hosted(foundation: &Foundation, dataset: &mut Dataset) {
         .map(|claim| claim.stage.clone())
         .filter(|stage| stage.slug().contains('.'))
         .collect();
-    for stage in stages {
-        if let Ok(id) = EntityId::new(Kind::Stage, stage.slug()) {
-            dataset
-                .entities
-                .push(entity(&id, &stage.word().replace('-', " "), &[]));
-        }
-    }
+    let stages = stages.iter();
+    let stages = stages.filter_map(|stage| stage_as_thing(stage, &Lines::default()));
+    dataset.entities.extend(stages);
 }
 
 #[cfg(test)]

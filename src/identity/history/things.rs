@@ -157,35 +157,22 @@ impl Places {
 
 /// Every key that names and places make, the strongest first.
 fn keys(of_organization: bool, names: &BTreeSet<String>, places: &Places) -> Vec<Key> {
-    let mut keys = Vec::new();
-    let organizations = places.organizations.iter().filter(|_| of_organization);
-    for name in names {
-        for repository in &places.repositories {
-            keys.push(Key::NameAndRepository(name.clone(), repository.clone()));
-        }
-        for page in &places.pages {
-            keys.push(Key::NameAndPage(
-                of_organization,
-                name.clone(),
-                page.clone(),
-            ));
-        }
-        for page in organizations.clone() {
-            keys.push(Key::NameAndOrganization(name.clone(), page.clone()));
-        }
-    }
-    keys.extend(
-        names
+    let with = |places: &[String], key: &dyn Fn(String, String) -> Key| -> Vec<Key> {
+        let pairs = names
             .iter()
-            .map(|name| Key::Name(of_organization, name.clone())),
-    );
-    keys.sort_by_key(|key| match key {
-        Key::Row(..) => 0,
-        Key::NameAndRepository(..) => 1,
-        Key::NameAndPage(..) => 2,
-        Key::NameAndOrganization(..) => 3,
-        Key::Name(..) => 4,
-    });
+            .flat_map(|name| places.iter().map(move |place| (name, place)));
+        pairs
+            .map(|(name, place)| key(name.clone(), place.clone()))
+            .collect()
+    };
+    let page = |name, page| Key::NameAndPage(of_organization, name, page);
+    let mut keys = with(&places.repositories, &Key::NameAndRepository);
+    keys.extend(with(&places.pages, &page));
+    if of_organization {
+        keys.extend(with(&places.organizations, &Key::NameAndOrganization));
+    }
+    let names = names.iter().cloned();
+    keys.extend(names.map(|name| Key::Name(of_organization, name)));
     keys
 }
 

@@ -17,8 +17,8 @@ use crate::model::{
 pub use hosted::hosted;
 use jiff::civil::Date;
 use organizations::Organizations;
-pub(super) use organizations::{Foundation, foundation};
-pub(super) use stages::Ladder;
+pub(super) use organizations::{Foundation, entity, foundation};
+pub(super) use stages::{Ladder, stage_as_thing};
 use std::collections::{BTreeMap, BTreeSet};
 use things::Things;
 pub(super) use things::{free, is_of_members};
@@ -167,20 +167,11 @@ fn unsaid(
 
 /// Every day that an entry names.
 fn days(entry: &Entry) -> impl Iterator<Item = Date> + '_ {
-    let dated = [
-        &entry.accepted,
-        &entry.incubating,
-        &entry.graduated,
-        &entry.archived,
-        &entry.joined,
-        &entry.annual_review_date,
-    ];
+    let stages = entry.stage_days_by_key().map(|(_, day)| day);
+    let others = [&entry.joined, &entry.annual_review_date];
     let audits = entry.audits.iter().map(|audit| &audit.date);
-    dated
-        .into_iter()
-        .chain(audits)
-        .flatten()
-        .map(|day| day.value)
+    let others = others.into_iter().chain(audits).flatten();
+    stages.chain(others).map(|day| day.value)
 }
 
 /// What landscapes that were read before have names for, and where those things are found: a

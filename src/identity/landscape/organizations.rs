@@ -264,7 +264,12 @@ impl<'a> Organizations<'a> {
 }
 
 /// A thing with its names.
-pub(super) fn entity(id: EntityId, name: &str, others: &[String], lines: Vec<u32>) -> Entity {
+pub(in crate::identity) fn entity(
+    id: EntityId,
+    name: &str,
+    others: &[String],
+    lines: Vec<u32>,
+) -> Entity {
     let label = |text: &str, kind| Label {
         text: text.to_owned(),
         language: None,

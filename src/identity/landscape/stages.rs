@@ -95,15 +95,10 @@ impl Ladder {
                 stages.entry(claim.stage.clone()).or_insert_with(lines);
             }
         }
-        let entities = stages.into_iter().filter_map(|(stage, lines)| {
-            let id = EntityId::new(Kind::Stage, stage.slug()).ok()?;
-            let mut name = stage.word().replace('-', " ");
-            if let Some(first) = name.get_mut(..1) {
-                first.make_ascii_uppercase();
-            }
-            Some(entity(id, &name, &[], lines.iter().collect()))
-        });
-        entities.collect()
+        let entities = stages.into_iter();
+        entities
+            .filter_map(|(stage, lines)| stage_as_thing(&stage, &lines))
+            .collect()
     }
 
     /// What an unknown word was meant to be: a stage of the CNCF, or one that more rows have.
@@ -115,6 +110,16 @@ impl Ladder {
             .chain(common.map(|(word, _)| word.as_str()));
         nearest(word, known)
     }
+}
+
+/// A stage that the vocabulary does not name, as a thing.
+pub(in crate::identity) fn stage_as_thing(stage: &Stage, lines: &Lines) -> Option<Entity> {
+    let id = EntityId::new(Kind::Stage, stage.slug()).ok()?;
+    let mut name = stage.word().replace('-', " ");
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    Some(entity(id, &name, &[], lines.iter().collect()))
 }
 
 /// The claims about each project, and what is odd in what the file says of stages.
@@ -210,22 +215,13 @@ fn disagreement(
 /// The days of an entry's path, by key, in the order in which the stages are entered; those of
 /// stages that only its foundation has come last, by day.
 fn marks(entry: &Entry) -> impl Iterator<Item = (&str, &Located<Date>)> {
-    let usual = [
-        ("accepted", &entry.accepted),
-        ("incubating", &entry.incubating),
-        ("graduated", &entry.graduated),
-        ("archived", &entry.archived),
-    ];
-    let usual = usual
-        .into_iter()
-        .filter_map(|(key, day)| Some((key, day.as_ref()?)));
     let mut own: Vec<(&str, &Located<Date>)> = entry
         .stage_days
         .iter()
         .map(|(stage, day)| (stage.as_str(), day))
         .collect();
     own.sort_by_key(|(_, day)| day.value);
-    usual.chain(own)
+    entry.stage_days_by_key().chain(own)
 }
 
 /// The claims about one project.

@@ -1,10 +1,10 @@
 //! Two snapshots, thing by thing.
 
-use super::facts::short;
 use super::pairs::{Named, Pair, pairs};
 use super::snapshot::{Membership, Snapshot};
 use super::stages::{At, Standing};
 use super::{Change, Difference, Kind, Place, sort};
+use crate::insight::facts::short;
 use crate::model::Stage;
 use crate::rdf::iri;
 use crate::rdf::vocabulary::{schema, sg};

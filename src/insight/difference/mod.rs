@@ -7,7 +7,6 @@
 //! the difference the other way has the mirrored changes.
 
 mod compare;
-pub(super) mod facts;
 mod kind;
 mod pairs;
 mod snapshot;

@@ -1,7 +1,7 @@
 //! What matters for a comparison, taken out of a graph once.
 
-use super::facts::{Facts, address, ranked_label};
 use super::stages::{At, Path, standings};
+use crate::insight::facts::{Facts, address, ranked_label};
 use crate::rdf::vocabulary::{doap, foaf, org, schema, sg, skos};
 use crate::store::Store;
 use jiff::civil::Date;

@@ -1,6 +1,6 @@
 //! Where a project stands on a day, out of what the graph says of its stages.
 
-use super::facts::Facts;
+use crate::insight::facts::Facts;
 use crate::model::Stage;
 use crate::rdf::iri;
 use crate::rdf::vocabulary::{schema, sg};

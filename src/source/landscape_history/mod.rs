@@ -46,7 +46,7 @@ pub struct Reading {
     pub state: State,
     /// How many versions were read now; less than all where it went on from a state.
     pub versions_read: usize,
-    /// Why it did not go on from the state that was given.
+    /// Why it did not go on from the states that were given: what the last of them was.
     pub anew: Option<Anew>,
     /// Whether a version that was parsed whole says something else than what was made of it, which
     /// is a fault of this program.
@@ -71,7 +71,8 @@ impl std::fmt::Display for Anew {
     }
 }
 
-/// Reads the history of a file, or of what is new in it since a state.
+/// Reads the history of a file, or of what is new in it since the first of some states that is of
+/// it.
 ///
 /// A version that cannot be read is told, and the one before it counts until the next that can. An
 /// item at fault is told with the first version that has it. Mere warnings are not told.
@@ -82,16 +83,19 @@ impl std::fmt::Display for Anew {
 pub fn read(
     repository: &Repository,
     options: &Options,
-    state: Option<&State>,
+    states: &[State],
     progress: Progress<'_>,
 ) -> Result<Reading, HistoryError> {
     let timeline = Timeline::read(repository, options)?;
     let mut anew = None;
     let mut reader = Reader::new(options);
     let mut done = 0;
-    if let Some(state) = state {
+    for state in states {
         match Reader::resume(repository, options, &timeline, state)? {
-            Ok((resumed, read)) => (reader, done) = (resumed, read),
+            Ok((resumed, read)) => {
+                (reader, done, anew) = (resumed, read, None);
+                break;
+            }
             Err(why) => anew = Some(why),
         }
     }

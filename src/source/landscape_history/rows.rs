@@ -1,7 +1,6 @@
 //! Rows by number, and in which versions each stood.
 
 use crate::model::{Entry, RecordedItem, RecordedRow};
-use jiff::civil::Date;
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -97,20 +96,17 @@ impl Rows {
 
 /// What of an entry is followed.
 pub(super) fn recorded(entry: Entry) -> RecordedItem {
-    let days = [
-        ("accepted", entry.accepted),
-        ("incubating", entry.incubating),
-        ("graduated", entry.graduated),
-        ("archived", entry.archived),
-        ("joined", entry.joined),
-        ("annual_review_date", entry.annual_review_date),
+    let others = [
+        ("joined", &entry.joined),
+        ("annual_review_date", &entry.annual_review_date),
     ];
-    let days = days
+    let others = others
         .into_iter()
-        .filter_map(|(key, day)| Some((key.to_owned(), day?.value)));
-    let own = entry.stage_days.into_iter();
-    let own = own.map(|(stage, day)| (stage, day.value));
-    let days: Vec<(String, Date)> = days.chain(own).collect();
+        .filter_map(|(key, day)| Some((key, day.as_ref()?)));
+    let own = entry.stage_days.iter();
+    let own = own.map(|(stage, day)| (stage.as_str(), day));
+    let days = entry.stage_days_by_key().chain(others).chain(own);
+    let days = days.map(|(key, day)| (key.to_owned(), day.value)).collect();
     RecordedItem {
         name: entry.name.value,
         stage: entry.stage.map(|stage| stage.value),

@@ -20,8 +20,6 @@ pub struct State {
     first: String,
     last: String,
     changes: usize,
-    /// The newest commit of the branch.
-    tip: String,
     pub(super) history: History,
 }
 
@@ -43,7 +41,7 @@ pub enum StateError {
 const SIGNATURE: [u8; 4] = *b"sgLH";
 
 /// The form they are written in; another one for any change of what follows.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// The length of signature, form, and checksum of the rest.
 const HEAD: usize = 12;
@@ -60,15 +58,8 @@ impl State {
             first: commit(timeline.changes.first()),
             last: commit(timeline.changes.last()),
             changes: timeline.changes.len(),
-            tip: timeline.tip.to_string(),
             history,
         }
-    }
-
-    /// The newest commit of the branch when it was read, in hexadecimal digits.
-    #[must_use]
-    pub fn tip(&self) -> &str {
-        &self.tip
     }
 
     /// The history that was read.
@@ -153,7 +144,6 @@ struct Written<'b> {
     first: u32,
     last: u32,
     changes: u32,
-    tip: u32,
     versions: Vec<(u32, i32, u32)>,
     rows: Vec<WrittenRow>,
 }
@@ -213,7 +203,6 @@ impl<'b> Written<'b> {
             first: texts.number(&state.first),
             last: texts.number(&state.last),
             changes: size(state.changes),
-            tip: texts.number(&state.tip),
             versions,
             rows,
             texts: texts.texts,
@@ -246,7 +235,6 @@ impl<'b> Written<'b> {
             first: text(self.first)?,
             last: text(self.last)?,
             changes: self.changes as usize,
-            tip: text(self.tip)?,
             history: History {
                 path: text(self.path)?,
                 versions,

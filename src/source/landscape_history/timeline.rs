@@ -22,8 +22,6 @@ pub(super) struct Change {
 pub(super) struct Timeline {
     /// Those that are asked for, oldest first; the first has the file.
     pub(super) changes: Vec<Change>,
-    /// The newest commit of the branch.
-    pub(super) tip: Id,
     /// The path under which the commit before the first change of all has the same file.
     pub(super) moved_from: Option<(Version, String)>,
 }
@@ -81,7 +79,6 @@ impl Timeline {
         let changes = within(changes, repository, options)?;
         Ok(Self {
             changes,
-            tip,
             moved_from,
         })
     }

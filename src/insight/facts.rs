@@ -1,6 +1,6 @@
-//! What a comparison asks the store for.
+//! What comparisons and stories ask the store for.
 
-use super::Place;
+use super::difference::Place;
 use crate::rdf::iri;
 use crate::rdf::vocabulary::{oa, prov, rdf, schema, sg, skos};
 use crate::store::Store;
@@ -15,17 +15,17 @@ const MOST_LISTINGS: usize = 1 << 16;
 
 /// The facts of a store, whatever graph they stand in.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::insight) struct Facts<'s> {
+pub(super) struct Facts<'s> {
     store: &'s Store,
 }
 
 impl<'s> Facts<'s> {
-    pub(in crate::insight) const fn new(store: &'s Store) -> Self {
+    pub(super) const fn new(store: &'s Store) -> Self {
         Self { store }
     }
 
     /// Everything that has a property, and its value.
-    pub(in crate::insight) fn having(
+    pub(super) fn having(
         self,
         property: NamedNodeRef<'_>,
     ) -> impl Iterator<Item = (&'s NamedNode, &'s Term)> + use<'s> {
@@ -34,7 +34,7 @@ impl<'s> Facts<'s> {
     }
 
     /// Everything that has a property whose value is a thing, and that thing.
-    pub(in crate::insight) fn relations(
+    pub(super) fn relations(
         self,
         property: NamedNodeRef<'_>,
     ) -> impl Iterator<Item = (&'s NamedNode, &'s NamedNode)> + use<'s> {
@@ -43,7 +43,7 @@ impl<'s> Facts<'s> {
     }
 
     /// Everything of a class.
-    pub(in crate::insight) fn of_class(
+    pub(super) fn of_class(
         self,
         class: NamedNodeRef<'_>,
     ) -> impl Iterator<Item = &'s NamedNode> + use<'s> {
@@ -54,7 +54,7 @@ impl<'s> Facts<'s> {
     }
 
     /// The values that a thing has by a property.
-    pub(in crate::insight) fn values(
+    pub(super) fn values(
         self,
         subject: &NamedNode,
         property: NamedNodeRef<'_>,
@@ -66,7 +66,7 @@ impl<'s> Facts<'s> {
     }
 
     /// The things that a thing has a property to.
-    pub(in crate::insight) fn nodes(
+    pub(super) fn nodes(
         self,
         subject: &NamedNode,
         property: NamedNodeRef<'_>,
@@ -75,21 +75,13 @@ impl<'s> Facts<'s> {
     }
 
     /// The first day that a thing has by a property.
-    pub(in crate::insight) fn day(
-        self,
-        subject: &NamedNode,
-        property: NamedNodeRef<'_>,
-    ) -> Option<Date> {
+    pub(super) fn day(self, subject: &NamedNode, property: NamedNodeRef<'_>) -> Option<Date> {
         let days = self.values(subject, property).filter_map(literal);
         days.filter_map(|day| day.value().parse().ok()).min()
     }
 
     /// The least number that a thing has by a property.
-    pub(in crate::insight) fn number(
-        self,
-        subject: &NamedNode,
-        property: NamedNodeRef<'_>,
-    ) -> Option<u32> {
+    pub(super) fn number(self, subject: &NamedNode, property: NamedNodeRef<'_>) -> Option<u32> {
         let numbers = self.values(subject, property).filter_map(literal);
         numbers
             .filter_map(|number| number.value().parse().ok())
@@ -97,13 +89,13 @@ impl<'s> Facts<'s> {
     }
 
     /// Whether a thing has a property with the value true.
-    pub(in crate::insight) fn is(self, subject: &NamedNode, property: NamedNodeRef<'_>) -> bool {
+    pub(super) fn is(self, subject: &NamedNode, property: NamedNodeRef<'_>) -> bool {
         self.values(subject, property)
             .any(|value| literal(value).is_some_and(|value| value.value() == "true"))
     }
 
     /// The preferred name of a thing, if it has one.
-    pub(in crate::insight) fn known_name(self, thing: &NamedNode) -> Option<&'s str> {
+    pub(super) fn known_name(self, thing: &NamedNode) -> Option<&'s str> {
         let names = self
             .values(thing, skos::PREF_LABEL)
             .filter_map(ranked_label);
@@ -111,13 +103,13 @@ impl<'s> Facts<'s> {
     }
 
     /// What a thing is called; its short IRI where it has no name.
-    pub(in crate::insight) fn name(self, thing: &NamedNode) -> String {
+    pub(super) fn name(self, thing: &NamedNode) -> String {
         self.known_name(thing)
             .map_or_else(|| short(thing), ToOwned::to_owned)
     }
 
     /// A category with those above it: `Provisioning / Container Registry`.
-    pub(in crate::insight) fn path(self, category: &NamedNode) -> String {
+    pub(super) fn path(self, category: &NamedNode) -> String {
         let mut names = vec![self.name(category)];
         let mut lower = category;
         // A category that is above itself is a fault in the graph, and no reason to go on for ever.
@@ -133,18 +125,18 @@ impl<'s> Facts<'s> {
     }
 
     /// The rank that the graph gives a stage.
-    pub(in crate::insight) fn rank(self, stage: &NamedNode) -> Option<u16> {
+    pub(super) fn rank(self, stage: &NamedNode) -> Option<u16> {
         u16::try_from(self.number(stage, schema::POSITION)?).ok()
     }
 
     /// The first place in a source that a node rests on.
-    pub(in crate::insight) fn place(self, node: &NamedNode) -> Option<Place> {
+    pub(super) fn place(self, node: &NamedNode) -> Option<Place> {
         self.places(node, STEPS_TO_EVIDENCE)
     }
 
     /// The time in a landscape since which its row stands without a gap; given a property, since
     /// which it says the same by that.
-    pub(in crate::insight) fn since(
+    pub(super) fn since(
         self,
         listing: &'s NamedNode,
         property: Option<NamedNodeRef<'_>>,
@@ -170,11 +162,7 @@ impl<'s> Facts<'s> {
     }
 
     /// The version by which a time in a landscape began or ended, as a place.
-    pub(in crate::insight) fn version(
-        self,
-        listing: &NamedNode,
-        turn: NamedNodeRef<'_>,
-    ) -> Option<Place> {
+    pub(super) fn version(self, listing: &NamedNode, turn: NamedNodeRef<'_>) -> Option<Place> {
         let version = self.nodes(listing, turn).min()?;
         let begun = turn == sg::BEGUN_BY;
         Some(Place {
@@ -203,12 +191,12 @@ impl<'s> Facts<'s> {
 }
 
 /// A thing's IRI in its short form.
-pub(in crate::insight) fn short(thing: &NamedNode) -> String {
+pub(super) fn short(thing: &NamedNode) -> String {
     iri::compact(thing.as_str()).unwrap_or_else(|| thing.as_str().to_owned())
 }
 
 /// A name, with how well it serves: one without a language first, then English, then any other.
-pub(in crate::insight) fn ranked_label(term: &Term) -> Option<(u8, &str)> {
+pub(super) fn ranked_label(term: &Term) -> Option<(u8, &str)> {
     let label = literal(term)?;
     let rank = match label.language() {
         None => 0,
@@ -219,7 +207,7 @@ pub(in crate::insight) fn ranked_label(term: &Term) -> Option<(u8, &str)> {
 }
 
 /// The text of a value that is an address: an IRI, or one written as text.
-pub(in crate::insight) fn address(term: &Term) -> Option<&str> {
+pub(super) fn address(term: &Term) -> Option<&str> {
     match term {
         Term::NamedNode(page) => Some(page.as_str()),
         Term::Literal(page) => Some(page.value()),
