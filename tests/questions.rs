@@ -1,7 +1,7 @@
 //! The catalogue: every question has its words and its golden answer.
 
 use crate::support::{
-    data, expect, files, past, questions_graph, report_graph, root, run, scratch, skipped,
+    data, example, expect, files, past, questions_graph, report_graph, root, run, scratch, skipped,
 };
 use std::fmt::Write as _;
 use std::process::Command;
@@ -11,14 +11,10 @@ use stratigraph::model::SourceKind;
 use stratigraph::query::{Catalogue, NamedQuery, Need};
 
 /// The parameters of the question's example, as arguments.
-fn example(query: &NamedQuery) -> Vec<String> {
-    let line = query
-        .text
-        .lines()
-        .find_map(|line| line.strip_prefix("# example: "));
-    let values = line.unwrap_or("").split_whitespace();
+fn arguments(query: &NamedQuery) -> Vec<String> {
+    let values = example(query).into_iter();
     values
-        .flat_map(|value| ["--param".to_owned(), value.to_owned()])
+        .flat_map(|(name, value)| ["--param".to_owned(), format!("{name}={value}")])
         .collect()
 }
 
@@ -60,7 +56,7 @@ fn the_landscapes_of_the_goldens_are_odd_in_two_places_only() {
 #[test]
 fn every_question_gives_its_golden_answer() {
     for query in Catalogue::new(bundle::questions()).iter() {
-        let parameters = example(query);
+        let parameters = arguments(query);
         let ask = |parameters: &[String]| answer(&query.name, parameters, graph(query));
         let golden = ask(&parameters);
         assert!(
@@ -106,7 +102,7 @@ fn a_question_that_a_graph_cannot_answer_says_what_is_missing() {
     assert_eq!(run(&["build", "--dataset", note, "-o", file]).code, 0);
     let mut said = String::new();
     for query in Catalogue::new(bundle::questions()).iter() {
-        let parameters = example(query);
+        let parameters = arguments(query);
         let mut arguments = vec!["query", query.name.as_str(), "--graph", file];
         arguments.extend(parameters.iter().map(String::as_str));
         let run = run(&arguments);

@@ -49,7 +49,7 @@ fn a_path_or_branch_that_is_not_there_is_told_with_those_that_are() {
     let name = repository.folder.display().to_string();
     let text = landscape(&[("Engines", &["a"])]);
     let id = repository.commit("2020-01-01", "Begin", &[("data/landscape.yml", &text)]);
-    repository.set("refs/heads/work/new", id);
+    repository.set("refs/heads/topic/new", id);
     repository.set("refs/remotes/origin/other", id);
     let told = |path: &str, branch: Option<&str>| {
         let options = Options {
@@ -65,7 +65,7 @@ fn a_path_or_branch_that_is_not_there_is_told_with_those_that_are() {
     for branch in [
         "main",
         "refs/heads/main",
-        "work/new",
+        "topic/new",
         "origin/other",
         "other",
     ] {
@@ -86,7 +86,7 @@ fn a_path_or_branch_that_is_not_there_is_told_with_those_that_are() {
     assert_eq!(
         told(PATH, Some("trunk")),
         "\"REPO\" has no branch \"trunk\"\n\
-         hint: it has \"main\", \"origin/other\", \"work/new\""
+         hint: it has \"main\", \"origin/other\", \"topic/new\""
     );
     let error = try_read(&empty.folder, &Options::default()).unwrap_err();
     let name = empty.folder.display().to_string();

@@ -1,7 +1,7 @@
 //! The store against Oxigraph's own, which is the oracle.
 
 use crate::questions::graph;
-use crate::support::{past, questions_graph};
+use crate::support::{example, past, questions_graph};
 use oxigraph::model::{GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use oxigraph::store::Store as Oracle;
@@ -94,15 +94,7 @@ fn the_catalogue_gets_the_answers_that_oxigraph_gives() {
         let file = graph(query);
         let (_, oracle, store) = graphs.iter().find(|(own, ..)| *own == file).unwrap();
         let names = Names::new(store);
-        let example = query
-            .text
-            .lines()
-            .find_map(|line| line.strip_prefix("# example: "));
-        let values = example.unwrap_or("").split_whitespace().map(|value| {
-            let (name, value) = value.split_once('=').unwrap();
-            (name.to_owned(), value.to_owned())
-        });
-        let question = query.ask(&values.collect::<Vec<_>>(), &names).unwrap();
+        let question = query.ask(&example(query), &names).unwrap();
         assert_eq!(
             ours(store, &question),
             theirs(oracle, &question),

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
+use stratigraph::query::NamedQuery;
 
 /// The root of the repository.
 pub(crate) fn root() -> &'static Path {
@@ -210,6 +211,19 @@ pub(crate) fn installed(program: &str) -> bool {
         skipped(&format!("{program} is not installed"));
     }
     there
+}
+
+/// The parameters of a question's example, and their values.
+pub(crate) fn example(query: &NamedQuery) -> Vec<(String, String)> {
+    let mut lines = query.text.lines();
+    let line = lines.find_map(|line| line.strip_prefix("# example: "));
+    let values = line.unwrap_or("").split_whitespace();
+    values
+        .map(|value| {
+            let (name, value) = value.split_once('=').unwrap();
+            (name.to_owned(), value.to_owned())
+        })
+        .collect()
 }
 
 /// Numbers that look random and are the same in every run.

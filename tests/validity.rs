@@ -2,7 +2,8 @@
 
 use crate::store::ours;
 use crate::support::{
-    Random, Run, cases, data, expect, graph_of, questions_graph, real_data, root, run, scratch,
+    Random, Run, cases, data, example, expect, graph_of, questions_graph, real_data, root, run,
+    scratch,
 };
 use crate::validity_oracle::{Whole, day_of, made_up, plain};
 use jiff::civil::{Date, date};
@@ -64,15 +65,8 @@ fn questions(view: &Store) -> Vec<Question> {
     let catalogue = Catalogue::new(bundle::questions());
     let mut questions = Vec::new();
     for query in catalogue.iter() {
-        let example = query
-            .text
-            .lines()
-            .find_map(|line| line.strip_prefix("# example: "));
-        let values = example.unwrap_or("").split_whitespace().map(|value| {
-            let (name, value) = value.split_once('=').unwrap();
-            (name.to_owned(), value.to_owned())
-        });
-        let values: Vec<_> = values.filter(|(name, _)| name != "day").collect();
+        let mut values = example(query);
+        values.retain(|(name, _)| name != "day");
         // Of what was not there yet, nothing can be asked.
         questions.extend(query.ask(&values, &names));
     }
