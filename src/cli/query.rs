@@ -69,8 +69,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     let store = args.graph.open()?;
+    console.end_after(args.timeout, &QueryError::OutOfTime(args.timeout).into());
+    // The program ends when the time is over, so nothing else need look at it.
     let limits = Limits {
-        time: Some(args.timeout),
+        time: None,
         rows: Some(args.max_rows),
     };
     let question = match found {
@@ -83,10 +85,6 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         }
         Found::Text(question) => bind(question, &args.params),
     };
-    console.end_after(
-        args.timeout + GRACE,
-        &QueryError::OutOfTime(args.timeout).into(),
-    );
     let answer = evaluate(&store, &question, limits)?;
     let format = match (&answer, args.format, &args.output.output) {
         (Answer::Graph(_), None, None) => AnswerFormat::Turtle,
@@ -105,9 +103,6 @@ fn given_twice(params: &[(String, String)]) -> Option<&str> {
         .find(|(index, name)| params[..*index].iter().any(|(before, _)| before == name))
         .map(|(_, name)| name)
 }
-
-/// How long the evaluation may take to notice that its time is over.
-const GRACE: Duration = Duration::from_millis(200);
 
 /// What the argument stands for.
 enum Found<'c> {

@@ -17,6 +17,8 @@ mod listing;
 mod manifest;
 mod recorded;
 mod relation;
+mod roster;
+mod schedule;
 mod similar;
 mod stage;
 mod tenure;
@@ -39,6 +41,8 @@ pub use manifest::{
 };
 pub use recorded::{DeclaredDay, Recorded, RecordedListing, RecordedVersion};
 pub use relation::{LiteralType, Range, Relation};
+pub use roster::{Roster, Seat};
+pub use schedule::{Schedule, Session, Speaker};
 pub use similar::nearest;
 pub use stage::{Stage, UnknownStage};
 pub use tenure::{ClaimRef, Clock, Rule, Tenure};

@@ -14,6 +14,7 @@ mod exists;
 mod names;
 mod operands;
 mod question;
+mod room;
 mod syntax;
 
 pub use answer::{Answer, Solutions};

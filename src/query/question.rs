@@ -2,6 +2,7 @@
 
 use super::binding::{self, BindingError};
 use super::exists;
+use super::room::{depth, with_room};
 use super::syntax::{self, SyntaxFault};
 use super::{Answer, Solutions};
 use crate::rdf::iri;
@@ -13,8 +14,6 @@ use oxigraph::sparql::{
 use spargebra::algebra::GraphPattern;
 use spargebra::{Query, SparqlParser};
 use std::io;
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
 use std::time::Duration;
 
 /// A SPARQL 1.1 query and the values bound to some of its variables beforehand.
@@ -99,7 +98,7 @@ pub enum QueryError {
 /// # Ok::<(), stratigraph::query::QueryError>(())
 /// ```
 pub fn evaluate(store: &Store, question: &Question, limits: Limits) -> Result<Answer, QueryError> {
-    with_room(limits.time, |token| {
+    with_room(&[&question.text], limits.time, |token| {
         answer(store, question, limits.rows, token)
     })
 }
@@ -112,7 +111,7 @@ pub(super) fn first_without_match(
     name: &str,
     limits: Limits,
 ) -> Result<Option<usize>, QueryError> {
-    with_room(limits.time, |token| {
+    with_room(patterns, limits.time, |token| {
         for (place, pattern) in patterns.iter().enumerate() {
             let ask = Question::new(name, format!("ASK {pattern}"));
             if answer(store, &ask, None, token)? == Answer::Boolean(false) {
@@ -140,62 +139,11 @@ fn answer(
     collect(results, ordered, rows)
 }
 
-/// Does some work on a stack of its own, and cancels it through its token when the time is over.
-fn with_room<T: Send>(
-    time: Option<Duration>,
-    work: impl FnOnce(&CancellationToken) -> Result<T, QueryError> + Send,
-) -> Result<T, QueryError> {
-    let token = CancellationToken::new();
-    thread::scope(|scope| {
-        let (done, watch) = mpsc::channel::<()>();
-        let token = &token;
-        let worker = thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, move || {
-                // Closed when the work is done, in whatever way.
-                let _done = done;
-                work(token)
-            })
-            .map_err(QueryError::Thread)?;
-        let is_over = |time: &Duration| watch.recv_timeout(*time) == Err(RecvTimeoutError::Timeout);
-        let over = time.filter(is_over);
-        if over.is_some() {
-            token.cancel();
-        }
-        match (worker.join(), over) {
-            (Ok(Err(QueryError::Evaluation(_))), Some(time)) => Err(QueryError::OutOfTime(time)),
-            (Ok(answer), _) => answer,
-            // A panic of the evaluation goes on here.
-            (Err(panic), _) => std::panic::resume_unwind(panic),
-        }
-    })
-}
-
 /// The longest query that is read, in bytes.
 pub const LONGEST: usize = 64 * 1024;
 
 /// The most brackets that may be open at one place of a query.
 pub const DEEPEST: usize = 256;
-
-/// The stack to read and evaluate a query on, in bytes: the parser and the evaluator recurse, up
-/// to 10 kB a bracket and 4 kB a link of a chain, of which [`LONGEST`] bytes hold some 32,000.
-/// Only what is touched is taken from the system.
-const STACK: usize = 512 * 1024 * 1024;
-
-/// The most brackets that are open at one place of a text, those in strings counted too.
-fn depth(text: &str) -> usize {
-    let mut open = 0_usize;
-    let mut most = 0;
-    for byte in text.bytes() {
-        match byte {
-            b'{' | b'(' | b'[' => open += 1,
-            b'}' | b')' | b']' => open = open.saturating_sub(1),
-            _ => {}
-        }
-        most = most.max(open);
-    }
-    most
-}
 
 /// The query that a question is, as it is evaluated: every prefix of the project is declared, the
 /// values are put in, and what the evaluator does not plan itself is put in order. [`evaluate`] makes

@@ -4,11 +4,11 @@ use super::Store;
 use super::dictionary::Dictionary;
 use super::index::Index;
 use super::matches::{Matches, Place};
-use super::term::Parts;
+use super::term::{Kind, Parts};
 use super::view::View;
-use hashbrown::HashTable;
+use hashbrown::{HashMap, HashTable};
 use oxigraph::model::Term;
-use spareval::{InternalQuad, QueryableDataset};
+use spareval::{ExpressionTerm, InternalQuad, QueryableDataset};
 use std::cell::RefCell;
 
 /// A view of a [`Store`] for the length of one query.
@@ -99,6 +99,41 @@ impl<'s> QueryableDataset<'s> for Bridge<'s> {
         };
         term.ok_or(UnknownId(id))
     }
+
+    // What expressions compute with most is spared the way over a term, which holds its datatype.
+    fn externalize_expression_term(&self, id: u32) -> Result<ExpressionTerm, UnknownId> {
+        let computed = self.computed.borrow();
+        let parts = match id.checked_sub(self.terms.len()) {
+            None => self.terms.parts(id),
+            Some(place) => computed
+                .terms
+                .get(place as usize)
+                .map(|term| Parts::of(term.as_ref())),
+        };
+        let parts = parts.ok_or(UnknownId(id))?;
+        let integer = parts
+            .as_integer()
+            .map(|it| ExpressionTerm::IntegerLiteral(it.into()));
+        Ok(match (integer, parts.kind) {
+            (Some(integer), _) => integer,
+            (None, Kind::String) => ExpressionTerm::StringLiteral(parts.text.to_owned()),
+            (None, _) => parts.into_term().into(),
+        })
+    }
+
+    fn internalize_expression_term(&self, term: ExpressionTerm) -> Result<u32, UnknownId> {
+        let ExpressionTerm::IntegerLiteral(integer) = term else {
+            return self.internalize_term(term.into());
+        };
+        let integer = i64::from(integer);
+        let known = self.computed.borrow().integers.get(&integer).copied();
+        if let Some(id) = known {
+            return Ok(id);
+        }
+        let id = self.internalize_term(term.into())?;
+        self.computed.borrow_mut().integers.insert(integer, id);
+        Ok(id)
+    }
 }
 
 /// The terms that a query computes, each once, in the order they came.
@@ -107,12 +142,14 @@ struct Computed {
     terms: Vec<Term>,
     /// The place of each, by the hash that the dictionary has for it too.
     places: HashTable<usize>,
+    /// The numbers of the integers that were computed so far.
+    integers: HashMap<i64, u32>,
 }
 
 impl Computed {
     /// The place of a term, a new one where the term is new.
     fn insert(&mut self, term: Term, hash: u64) -> usize {
-        let Self { terms, places } = self;
+        let Self { terms, places, .. } = self;
         if let Some(place) = places.find(hash, |place| terms[*place] == term) {
             return *place;
         }

@@ -78,6 +78,12 @@ impl<'t> Parts<'t> {
         }
     }
 
+    /// The number that an `xsd:integer` is.
+    pub(super) fn as_integer(&self) -> Option<i64> {
+        let is_integer = self.kind == Kind::Typed && self.shape == xsd::INTEGER.as_str();
+        is_integer.then(|| self.text.parse().ok())?
+    }
+
     /// Whether two terms that are whole are the same.
     pub(super) fn same(&self, other: &Self) -> bool {
         self.kind == other.kind && same(self.text, other.text) && same(self.shape, other.shape)
