@@ -62,10 +62,10 @@ def asks(program, oxigraph, graph, disk):
     """Each question with the two commands that ask it."""
     theirs = [oxigraph, "query", "--location", disk, "--union-default-graph", "--results-format", "tsv", "--query"]
     for name, values, text in measure.questions(graph):
-        yield f"`{name}`", [program, "query", "--graph", graph, "--format", "tsv", name, *values], [*theirs, text]
+        yield f"`{name}`", [program, "--graph", graph, "query", "--format", "tsv", name, *values], [*theirs, text]
     for name, text in TEXTS.items():
         text = PREFIXES + text
-        yield name, [program, "query", "--graph", graph, "--format", "tsv", text], [*theirs, text]
+        yield name, [program, "--graph", graph, "query", "--format", "tsv", text], [*theirs, text]
 
 
 def main():

@@ -28,6 +28,24 @@ pub fn aliases() -> Vec<File> {
     files(GRAPH_DATA.files(), "graph-data", "aliases.tsv")
 }
 
+/// The people who are to be left out, as JSON.
+#[must_use]
+pub fn opt_out() -> Vec<File> {
+    files(GRAPH_DATA.files(), "graph-data", "opt-out.json")
+}
+
+/// The table of names that mean other things too, as text with tabs.
+#[must_use]
+pub fn names() -> Vec<File> {
+    files(GRAPH_DATA.files(), "graph-data", "names.tsv")
+}
+
+/// Words of English, sorted, one a line.
+#[must_use]
+pub fn words() -> Vec<File> {
+    files(GRAPH_DATA.files(), "graph-data", "english.txt")
+}
+
 /// The facts of CNCF-hosted projects, as a dataset in JSON.
 #[must_use]
 pub fn projects() -> Vec<File> {
@@ -49,6 +67,16 @@ pub fn reports() -> Vec<File> {
 #[must_use]
 pub fn questions() -> Vec<File> {
     files(QUERIES.files(), "queries", ".rq")
+}
+
+/// The question of a name, the one of [`questions`] whose file is called so.
+#[must_use]
+pub fn question(name: &str) -> Option<File> {
+    let path = format!("{name}.rq");
+    let file = QUERIES
+        .files()
+        .find(|file| file.path().as_os_str() == path.as_str());
+    files(file, "queries", ".rq").pop()
 }
 
 /// The questions about the integrity of a graph, sorted by path.

@@ -5,7 +5,7 @@
 //! that the same quads give the same bytes from one version of the program to the next.
 
 use crate::any_bytes::graph_file::{CHECKSUM, ENTRY, TABLE, sum_again};
-use crate::any_bytes::{graph_file, landscape_yml};
+use crate::any_bytes::{graph_file, landscape_yml, maintainers_csv, report_text, schedule_ics};
 use crate::store_mutation::sound;
 use crate::support::root;
 use oxigraph::model::{GraphName, Literal, NamedNode, Quad};
@@ -121,4 +121,56 @@ fn every_file_of_the_corpus_holds() {
             landscape_yml::holds(&text);
         }
     }
+    for folder in ["fuzz/corpus/maintainers_csv", "tests/fixtures/maintainers"] {
+        assert!(
+            changed(read(folder))
+                .filter(|text| maintainers_csv::holds(text))
+                .count()
+                > 0
+        );
+    }
+    for folder in ["fuzz/corpus/report_text", "tests/fixtures/reports"] {
+        assert!(
+            changed(read(folder))
+                .filter(|text| report_text::holds(text))
+                .count()
+                > 0
+        );
+    }
+    for folder in ["fuzz/corpus/schedule_ics", "tests/fixtures/schedules"] {
+        let calendars = read(folder);
+        assert!(calendars.iter().any(|bytes| schedule_ics::holds(bytes)));
+    }
+}
+
+/// Texts, and many changed ones that are the same in every run: cut, doubled, and with pieces of one
+/// in another place.
+fn changed(files: Vec<Vec<u8>>) -> impl Iterator<Item = String> {
+    let texts = files
+        .into_iter()
+        .filter_map(|bytes| String::from_utf8(bytes).ok());
+    let mut state = 7_usize;
+    let mut draw = move |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) % below.max(1)
+    };
+    texts.flat_map(move |text| {
+        let mut all = vec![text.clone()];
+        for _ in 0..60 {
+            let mut signs: Vec<char> = text.chars().collect();
+            for _ in 0..=draw(4) {
+                let (from, length, to) = (draw(signs.len()), draw(30), draw(signs.len()));
+                let piece: Vec<char> = signs.iter().skip(from).take(length).copied().collect();
+                match draw(3) {
+                    0 => drop(signs.drain(from..(from + length).min(signs.len()))),
+                    1 => drop(signs.splice(to..to, piece)),
+                    _ => signs.truncate(from),
+                }
+            }
+            all.push(signs.into_iter().collect());
+        }
+        all
+    })
 }

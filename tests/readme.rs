@@ -22,30 +22,50 @@ fn sessions(document: &str) -> Vec<(String, String)> {
     sessions
 }
 
+/// The files that the README reads by these names, and need not be there: where they are among the
+/// real data.
+const INPUTS: [(&str, &str); 4] = [
+    (
+        "landscape.git",
+        "landscape/landscape-history-to-2024.bundle",
+    ),
+    ("landscape.yml", "landscape/landscape-2026-08-07.yml"),
+    (
+        "project-maintainers.csv",
+        "maintainers/project-maintainers-2026-08-21.csv",
+    ),
+    ("kubecon.ics", "schedule/kccnceu2026.ics"),
+];
+
+/// The graphs that it makes of them.
+const GRAPHS: [&str; 2] = ["history.sgraph", "everything.sgraph"];
+
 #[test]
 fn the_readme_shows_what_the_program_prints() {
     let mut shown = 0;
     let folder = scratch("readme");
-    // The clone that the README reads need not be there.
-    let clone = real_data("landscape/landscape-history-to-2024.bundle");
-    let clone = clone.as_ref().and_then(|file| file.to_str());
-    let history = folder.join("history.sgraph");
+    let files = INPUTS.map(|(name, file)| (name, real_data(file)));
     for (command, output) in sessions("README.md") {
         let words = words(&command);
-        let arguments = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        let mut arguments = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["stratigraph", ..] => words[1..].to_vec(),
             ["cargo", "run", "--release", "--", ..] => words[4..].to_vec(),
             _ => continue,
         };
-        let mut arguments = arguments;
+        let mut at_hand = true;
         for word in &mut arguments {
-            match word.as_str() {
-                "landscape.git" => clone.unwrap_or_default().clone_into(word),
-                "history.sgraph" => history.to_str().unwrap().clone_into(word),
-                _ => {}
+            if let Some((_, file)) = files.iter().find(|(name, _)| name == word) {
+                at_hand &= file.is_some();
+                let file = file.as_deref().and_then(Path::to_str);
+                file.unwrap_or_default().clone_into(word);
+            } else if GRAPHS.contains(&word.as_str()) {
+                at_hand &= files.iter().all(|(_, file)| file.is_some());
+                *word = folder.join(&word).to_str().unwrap().to_owned();
+            } else if root().join(&word).is_file() {
+                *word = root().join(&word).to_str().unwrap().to_owned();
             }
         }
-        if clone.is_none() && arguments.iter().any(|word| Path::new(word) == history) {
+        if !at_hand {
             continue;
         }
         if output.is_empty() {

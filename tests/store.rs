@@ -39,18 +39,31 @@ pub(crate) fn ours(store: &Store, question: &Question) -> Vec<String> {
     rows
 }
 
-/// The text with every whole `word` replaced, comments left alone.
+/// The text with every whole `word` replaced, comments left alone. Where a part of the query gives
+/// it on, or groups by it, it keeps its name and gets the value there.
 fn replace_word(text: &str, word: &str, by: &str) -> String {
     let mut replaced = String::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let mut parts = line.split(word);
-        replaced.push_str(parts.next().unwrap());
-        for part in parts {
-            let longer = part.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-            replaced.push_str(if longer { word } else { by });
-            replaced.push_str(part);
+        let line_replaced = replace_in_line(line, word, by);
+        let keeps = line.contains("SELECT ") || line.contains("GROUP BY ");
+        if keeps && line_replaced != line {
+            let values = format!("WHERE {{ VALUES {word} {{ {by} }} ");
+            replaced.push_str(&line.replace("WHERE {", &values));
+        } else {
+            replaced.push_str(&line_replaced);
         }
         replaced.push('\n');
+    }
+    replaced
+}
+
+fn replace_in_line(line: &str, word: &str, by: &str) -> String {
+    let mut parts = line.split(word);
+    let mut replaced = parts.next().unwrap().to_owned();
+    for part in parts {
+        let longer = part.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        replaced.push_str(if longer { word } else { by });
+        replaced.push_str(part);
     }
     replaced
 }

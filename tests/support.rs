@@ -142,13 +142,15 @@ pub(crate) fn scratch(name: &str) -> PathBuf {
 
 /// The sources of the graph that the goldens of the questions come from. What the program embeds is refreshed from
 /// time to time; these stay.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 8] = [
     "--landscape",
     "tests/fixtures/questions/landscape.yml",
     "--landscape",
     "tests/fixtures/questions/other-foundation.yml",
     "--dataset",
     "graph-data/reports/kubecon-na-2018-day1.json",
+    "--rdf",
+    "tests/fixtures/talks/people.ttl",
 ];
 
 /// The file of that graph, and what its making said.

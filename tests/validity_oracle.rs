@@ -8,7 +8,7 @@ use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use stratigraph::rdf::format::parse_nquads;
-use stratigraph::rdf::vocabulary::{conf, org, rdf, schema, sg};
+use stratigraph::rdf::vocabulary::{conf, doap, org, rdf, schema, sg};
 use stratigraph::store::Store;
 
 /// All quads, to look around in.
@@ -16,6 +16,8 @@ pub(crate) struct Whole {
     pub(crate) quads: Vec<Quad>,
     /// What each thing has by each property.
     values: BTreeMap<(String, String), BTreeSet<String>>,
+    /// Whose text each mention is in.
+    owners: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// A value as it is written, without its datatype: what days are read from.
@@ -35,14 +37,23 @@ pub(crate) fn day_of(text: &str) -> Option<Date> {
 impl Whole {
     pub(crate) fn new(quads: Vec<Quad>) -> Self {
         let mut values: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+        let mut owners: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
         for quad in &quads {
             let key = (
                 plain(&quad.subject.clone().into()),
                 quad.predicate.as_str().to_owned(),
             );
+            if quad.predicate == sg::MENTION {
+                let owned = owners.entry(plain(&quad.object)).or_default();
+                owned.insert(key.0.clone());
+            }
             values.entry(key).or_default().insert(plain(&quad.object));
         }
-        Self { quads, values }
+        Self {
+            quads,
+            values,
+            owners,
+        }
     }
 
     fn values(&self, thing: &str, property: NamedNodeRef<'_>) -> Vec<&str> {
@@ -71,6 +82,11 @@ impl Whole {
     fn is_to_come(&self, thing: &str, day: Date) -> bool {
         if let Some(begin) = self.begin(thing) {
             return begin > day;
+        }
+        let owners = self.owners.get(thing).into_iter().flatten();
+        let mut owners = owners.peekable();
+        if owners.peek().is_some() && owners.all(|owner| self.is_to_come(owner, day)) {
+            return true;
         }
         let belongs = [schema::SUPER_EVENT, conf::DURING, rdf::SUBJECT, rdf::OBJECT];
         belongs.into_iter().any(|property| {
@@ -123,6 +139,12 @@ impl Whole {
             ends.is_empty() || ends.iter().any(|end| *end <= day)
         } else if is(sg::MEMBER_OF) || is(sg::WORKS_FOR) {
             stands_for(sg::MEMBERSHIP, org::ORGANIZATION)
+        } else if is(doap::MAINTAINER) {
+            let nodes = self.values(object, sg::MEMBERSHIP).into_iter();
+            let telling: Vec<&str> = nodes
+                .filter(|node| self.values(node, org::ORGANIZATION).contains(&subject))
+                .collect();
+            telling.is_empty() || telling.iter().any(|node| !self.is_to_come(node, day))
         } else if is(sg::STATED_STAGE) {
             stands_for(sg::CLAIM, sg::STAGE)
         } else if is(sg::CURRENT_STAGE) {
@@ -239,7 +261,7 @@ fn day(random: &mut Random) -> Term {
 fn fact(random: &mut Random) -> (NamedNode, NamedNodeRef<'static>, Term) {
     let [one, other] = [(); 2].map(|()| random.below(4));
     let project = iri("project", one / 2);
-    match random.below(18) {
+    match random.below(21) {
         0 | 1 => (project, sg::TENURE, iri("tenure", other).into()),
         2 => (iri("tenure", one), sg::STAGE, stage(other).into()),
         3 => (project, sg::CURRENT_STAGE, stage(other).into()),
@@ -268,6 +290,12 @@ fn fact(random: &mut Random) -> (NamedNode, NamedNodeRef<'static>, Term) {
             conf::DURING,
             iri("talk", other).into(),
         ),
+        18 => (
+            iri("org", one),
+            doap::MAINTAINER,
+            iri("person", other).into(),
+        ),
+        19 | 20 => (iri("talk", one), sg::MENTION, iri("mention", other).into()),
         13 => (iri("tenure", one), sg::DAYS, Literal::from(7).into()),
         _ => {
             let kinds = [

@@ -1,5 +1,8 @@
 //! Sources to a graph: reads each, settles who is who, maps it to quads.
 
+mod documents;
+mod draft;
+mod known;
 mod notes;
 mod reading;
 
@@ -13,7 +16,9 @@ use crate::rdf::{self, format, iri};
 use crate::reconcile;
 use crate::source::inputs::{Input, Raw};
 use crate::store::{FileError, Loading, Store};
+pub use draft::{Written, draft};
 use jiff::civil::Date;
+pub use known::known;
 pub use notes::states;
 use oxigraph::io::RdfSyntaxError;
 use oxigraph::model::{Quad, QuadRef};
@@ -41,6 +46,8 @@ pub struct Source {
     pub foundation: Option<String>,
     /// The day it is of.
     pub date: Option<Date>,
+    /// The name of the event, where it is a schedule.
+    pub event: Option<String>,
     /// Its history, where it is a landscape that has one; the text is then that of the newest
     /// version.
     pub history: Option<Box<Past>>,
@@ -68,6 +75,7 @@ impl Source {
             title: None,
             foundation: None,
             date: None,
+            event: None,
             history: None,
         }
     }
@@ -116,6 +124,8 @@ pub struct Assembly {
     /// Whether something is at fault beyond single items of landscapes, which are left out: a
     /// graph of the rest would lack what somebody meant to be in it.
     pub is_refused: bool,
+    /// How many people are left out, for they asked for it.
+    pub left_out: usize,
 }
 
 impl Assembly {
@@ -161,6 +171,8 @@ impl Assembly {
             things: self.things(),
             rows: self.datasets.iter().map(|it| it.listings.len()).sum(),
             memberships: self.datasets.iter().map(|it| it.memberships.len()).sum(),
+            appearances: self.datasets.iter().map(|it| it.appearances.len()).sum(),
+            maintainers: self.datasets.iter().map(|it| it.maintainers.len()).sum(),
             errors: self.count(Severity::Error),
             warnings: self.count(Severity::Warning),
         }
@@ -195,6 +207,10 @@ pub struct Contents {
     pub rows: usize,
     /// The memberships of organizations.
     pub memberships: usize,
+    /// The parts that people have in talks.
+    pub appearances: usize,
+    /// The rows of lists of maintainers.
+    pub maintainers: usize,
     /// What is wrong.
     pub errors: usize,
     /// What is odd.
@@ -218,6 +234,8 @@ pub fn assemble<S: Borrow<Source>>(sources: impl IntoIterator<Item = S>) -> Asse
     for source in past {
         reading.read(source.borrow());
     }
+    reading.meet();
+    let left_out = reading.leave_out();
     let mut assembly = graph(reading.datasets);
     let is_refused = reading.is_refused || !assembly.findings.is_empty();
     let mut findings = reading.findings;
@@ -228,6 +246,7 @@ pub fn assemble<S: Borrow<Source>>(sources: impl IntoIterator<Item = S>) -> Asse
         notes,
         findings,
         is_refused,
+        left_out,
         ..assembly
     }
 }
@@ -244,6 +263,7 @@ pub fn graph(mut datasets: Vec<Dataset>) -> Assembly {
         notes: Vec::new(),
         is_refused: !findings.is_empty(),
         findings,
+        left_out: 0,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::rdf::document;
 use crate::rdf::format::{NQuads, RdfFormat};
 use crate::rdf::iri;
 use clap::ValueEnum;
+use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -18,8 +19,9 @@ use std::path::{Path, PathBuf};
 /// Build a graph file from sources, to be read by every command with --graph
 ///
 /// A source is a file, - for standard input, or an http or https address; nothing is fetched but
-/// what is named so. All faults are told with their places. An item of a landscape that is at fault
-/// is left out; any other fault stops the build. The same sources give the same bytes.
+/// what is named so. All faults are told with their places. An item of a landscape, a row of a list
+/// of maintainers or an item of a schedule that is at fault is left out; any other fault stops the
+/// build. The same sources give the same bytes.
 /// The file is laid out to be asked without being read first; where its name ends in .nq it is
 /// N-Quads, which any RDF tool reads and --graph does too.
 #[derive(Debug, clap::Args)]
@@ -30,14 +32,30 @@ pub(super) struct Args {
     landscapes: Vec<OsString>,
     #[command(flatten)]
     history: history::HistoryArgs,
+    /// A list of the maintainers of projects in CSV, as the CNCF keeps it; may repeat
+    #[arg(long = "maintainers", value_name = "FILE|URL", group = "sources")]
+    lists: Vec<OsString>,
+    /// The day of which the list of maintainers is, written as 2026-08-21; else the one in its name
+    #[arg(long, value_name = "DAY", requires = "lists")]
+    date: Option<Date>,
+    /// The schedule of an event as an iCalendar file, as Sched exports it; may repeat
+    #[arg(long = "schedule", value_name = "FILE|URL", group = "sources")]
+    schedules: Vec<OsString>,
+    /// The name of the event, in place of the one that the schedule tells
+    #[arg(long, value_name = "NAME", requires = "schedules")]
+    event: Option<String>,
     /// A dataset in JSON, as graph-data/README.md describes it; may repeat
     #[arg(long = "dataset", value_name = "FILE|URL", group = "sources")]
     datasets: Vec<OsString>,
     /// RDF of your own: Turtle, N-Triples, N-Quads, `TriG`, JSON-LD or RDF/XML; may repeat
     #[arg(long = "rdf", value_name = "FILE|URL", group = "sources")]
     documents: Vec<OsString>,
+    /// A list of people who are to be left out, in JSON, as graph-data/README.md describes it; may
+    /// repeat
+    #[arg(long = "opt-out", value_name = "FILE|URL")]
+    opt_out: Vec<OsString>,
     /// A list of sources in TOML: in each [[source]] kind, location, and if need be name, title,
-    /// foundation and date
+    /// foundation, event and date
     #[arg(long, value_name = "FILE", group = "sources")]
     manifest: Option<PathBuf>,
     /// Leave out whatever is at fault and build of the rest
@@ -78,13 +96,27 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             console,
         )?);
     }
+    if args.event.is_some() && args.schedules.len() > 1 {
+        return Err(Failure::usage("--event names the event of one schedule")
+            .with_hint("list several schedules in a manifest, each with its event"));
+    }
     for (kind, locations) in [
         (ManifestKind::Landscape, &args.landscapes),
         (ManifestKind::Dataset, &args.datasets),
         (ManifestKind::Rdf, &args.documents),
+        (ManifestKind::Maintainers, &args.lists),
+        (ManifestKind::Schedule, &args.schedules),
+        (ManifestKind::OptOut, &args.opt_out),
     ] {
         for location in locations {
-            all.push(Source::new(kind, reading.read(location)?));
+            all.push(Source {
+                date: args.date.filter(|_| kind == ManifestKind::Maintainers),
+                event: args
+                    .event
+                    .clone()
+                    .filter(|_| kind == ManifestKind::Schedule),
+                ..Source::new(kind, reading.read(location)?)
+            });
         }
     }
     all.extend(args.history.source(&args.output, &mut reading, console)?);
@@ -114,6 +146,17 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     }
     for finding in &assembly.findings {
         console.note(finding);
+    }
+    if assembly.left_out > 0 {
+        let (count, are) = (
+            assembly.left_out,
+            if assembly.left_out == 1 {
+                "person is"
+            } else {
+                "people are"
+            },
+        );
+        console.note(format!("{count} {are} left out, as they asked"));
     }
     let counts = write(assembly, &args.output)?;
     match args.format {
@@ -172,7 +215,12 @@ fn text(contents: &Contents, counts: &BTreeMap<String, usize>) -> Vec<String> {
     };
     let things = contents.things.iter();
     let things = things.map(|(kind, count)| format!("{count:>8} {}", plural(*kind, *count)));
-    let rows = [(contents.rows, "row"), (contents.memberships, "membership")];
+    let rows = [
+        (contents.rows, "row"),
+        (contents.memberships, "membership"),
+        (contents.maintainers, "maintainership"),
+        (contents.appearances, "appearance"),
+    ];
     let rows = rows.into_iter().filter(|(count, _)| *count > 0);
     let rows = rows.map(|(count, word)| plain(count, word));
     let quads = counts
@@ -195,6 +243,8 @@ fn json(contents: &Contents, counts: Option<&BTreeMap<String, usize>>) -> Value 
         "things": things,
         "entries": contents.rows,
         "memberships": contents.memberships,
+        "maintainerships": contents.maintainers,
+        "appearances": contents.appearances,
         "quads": counts,
         "findings": {
             "error": contents.errors,
@@ -283,6 +333,13 @@ const fn plural(kind: Kind, count: usize) -> &'static str {
                 "stage"
             } else {
                 "stages"
+            }
+        }
+        Kind::Unit => {
+            if one {
+                "committee"
+            } else {
+                "committees"
             }
         }
         Kind::Category => {

@@ -2,7 +2,7 @@
 
 use super::graph::Graph;
 use super::output::Output;
-use super::{Console, Failure, Outcome};
+use super::{Console, Failure, Outcome, candidates};
 use crate::assemble::{self, Source};
 use crate::bundle;
 use crate::insight::integrity::{self, Fault};
@@ -11,6 +11,7 @@ use crate::query::{Answer, Catalogue, Solutions};
 use crate::render::answer::AnswerFormat;
 use crate::source::inputs;
 use crate::store::Store;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// Check the integrity of the graph; the exit code is 1 where an error is found
@@ -18,21 +19,25 @@ use std::path::{Path, PathBuf};
 /// Every question in queries/checks is asked; each row of its answer is a finding, with the place
 /// in the source that it comes from. Given dataset files, those are read and checked in the place
 /// of the embedded graph; faults in the files themselves are told with line and column. Of a
-/// landscape file (.yml, .yaml) everything is told that is wrong or odd in it. A graph file is held
-/// against its checksums first.
+/// landscape file (.yml, .yaml), a list of maintainers (.csv) and a schedule (.ics) everything is
+/// told that is wrong or odd in it. A graph file is held against its checksums first.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Datasets in JSON, - for standard input, or landscape files in YAML; else the embedded graph
+    /// Datasets in JSON, - for standard input, landscapes in YAML, lists of maintainers in CSV, or
+    /// schedules as iCalendar files; else the embedded graph
     #[arg(value_name = "FILE", conflicts_with = "list")]
     files: Vec<PathBuf>,
     /// List the checks instead of asking them
     #[arg(long)]
     list: bool,
+    /// List what may be one thing, as lines for an alias table to choose from
+    #[arg(long, conflicts_with = "list")]
+    candidates: bool,
     /// The form of the findings: table, csv, tsv, json or xml
     #[arg(long, value_name = "FORMAT")]
     format: Option<AnswerFormat>,
     #[command(flatten)]
-    graph: Graph,
+    pub(super) graph: Graph,
     #[command(flatten)]
     output: Output,
 }
@@ -58,6 +63,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     } else {
         args.graph.seen(files(&args.files, console)?)
     };
+    if args.candidates {
+        return candidates::list(&store, args.format, &args.output, console);
+    }
     let faults = integrity::check(&store, &checks)?;
     let count = |severity| {
         faults
@@ -96,22 +104,22 @@ fn whole(graph: &Graph) -> Result<Store, Failure> {
     Ok(store)
 }
 
-/// Whether a file's name says that it is YAML, and so a landscape file.
-fn is_yaml(file: &Path) -> bool {
-    let ending = file.extension();
-    ending.is_some_and(|ending| ending == "yml" || ending == "yaml")
+/// How a file is to be read, by the ending of its name.
+fn kind_of(file: &Path) -> ManifestKind {
+    let ending = file.extension().and_then(OsStr::to_str);
+    match ending {
+        Some("yml" | "yaml") => ManifestKind::Landscape,
+        Some("csv" | "tsv") => ManifestKind::Maintainers,
+        Some("ics") => ManifestKind::Schedule,
+        _ => ManifestKind::Dataset,
+    }
 }
 
 /// The graph of some files, if none of them is at fault; tells what is odd in them.
 fn files(files: &[PathBuf], console: &Console) -> Result<Store, Failure> {
     let mut sources = Vec::new();
     for file in files {
-        let kind = if is_yaml(file) {
-            ManifestKind::Landscape
-        } else {
-            ManifestKind::Dataset
-        };
-        sources.push(Source::new(kind, inputs::read(file)?));
+        sources.push(Source::new(kind_of(file), inputs::read(file)?));
     }
     let assembly = assemble::assemble(sources);
     if assembly.worst() == Some(Severity::Error) {

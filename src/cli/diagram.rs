@@ -40,7 +40,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "WHO", default_value = "builtin")]
     renderer: Renderer,
     #[command(flatten)]
-    graph: Graph,
+    pub(super) graph: Graph,
     #[command(flatten)]
     output: Output,
 }

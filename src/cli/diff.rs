@@ -1,6 +1,6 @@
 //! `stratigraph diff`: what changed between two graph files, or between two days of one graph.
 
-use super::graph::{self, WholeGraph};
+use super::graph::{self, Graph, WholeGraph};
 use super::output::Output;
 use super::{Console, Failure, Outcome};
 use crate::insight::difference::{Difference, Kind, Snapshot};
@@ -59,6 +59,19 @@ enum Format {
     Csv,
     /// One row a change
     Tsv,
+}
+
+impl Args {
+    /// Takes what was said of the graph before the command as if it stood after it.
+    pub(super) fn take(&mut self, before: Graph) -> Result<(), Failure> {
+        let graph = before.without_day()?;
+        if graph.is_given() && self.before.is_some() {
+            return Err(Failure::usage(
+                "two graph files are compared, so --graph cannot name one more",
+            ));
+        }
+        self.graph.take(graph)
+    }
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {

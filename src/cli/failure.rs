@@ -202,8 +202,13 @@ impl From<&Need> for Failure {
             SourceKind::Landscape => "--landscape FILE",
             SourceKind::History => "--landscape-history REPOSITORY",
             SourceKind::Report | SourceKind::List => "--dataset FILE.json",
+            SourceKind::Maintainers => "--maintainers FILE.csv",
+            SourceKind::Schedule => "--schedule FILE.ics",
         };
-        let kind = need.told_by.name();
+        let kind = match need.told_by {
+            SourceKind::Maintainers => "list of maintainers",
+            other => other.name(),
+        };
         let message = format!("the graph cannot answer this: it holds no {}", need.what);
         Self::new(NOT_FOUND, message).with_hint(format!(
             "build one from a {kind} that does: stratigraph build {option} -o graph.sgraph"

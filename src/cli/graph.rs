@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
 /// The arguments of every command that reads a graph.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Graph {
     #[command(flatten)]
     whole: WholeGraph,
@@ -21,7 +21,7 @@ pub(super) struct Graph {
 }
 
 /// The argument that tells which graph is read.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct WholeGraph {
     /// Read this graph file, made by build, or N-Quads, instead of the embedded graph; - for
     /// standard input
@@ -30,6 +30,27 @@ pub(super) struct WholeGraph {
 }
 
 impl Graph {
+    /// Takes what was said before the command too.
+    pub(super) fn take(&mut self, before: Self) -> Result<(), Failure> {
+        self.whole.take(before.whole)?;
+        once(&mut self.as_of, before.as_of, DAY)
+    }
+
+    /// What of it is given, by the name of the option.
+    pub(super) fn given(&self) -> Option<&'static str> {
+        let file = self.whole.file.as_ref().map(|_| FILE);
+        file.or_else(|| self.as_of.map(|_| DAY))
+    }
+
+    /// Which graph it is, for a command that takes two days.
+    pub(super) fn without_day(self) -> Result<WholeGraph, Failure> {
+        match self.as_of {
+            None => Ok(self.whole),
+            Some(_) => Err(Failure::usage("two days are compared, not one")
+                .with_hint(format!("write both after the command: {DAY} DAY DAY"))),
+        }
+    }
+
     /// The file, where one is given.
     pub(super) fn file(&self) -> Option<&Path> {
         self.whole.file.as_deref()
@@ -64,7 +85,31 @@ pub(super) fn thing(name: &str, store: &Store) -> Result<Thing, Failure> {
     Err(unknown.into())
 }
 
+/// The options, as they are written.
+const FILE: &str = "--graph";
+const DAY: &str = "--as-of";
+
+/// Takes a value that was given before the command, which is not to be given after it too.
+fn once<T>(own: &mut Option<T>, before: Option<T>, name: &str) -> Result<(), Failure> {
+    if own.is_some() && before.is_some() {
+        let message = format!("{name} is given before the command and after it");
+        return Err(Failure::usage(message));
+    }
+    *own = before.or_else(|| own.take());
+    Ok(())
+}
+
 impl WholeGraph {
+    /// Takes what was said before the command too.
+    pub(super) fn take(&mut self, before: Self) -> Result<(), Failure> {
+        once(&mut self.file, before.file, FILE)
+    }
+
+    /// Whether one is named.
+    pub(super) const fn is_given(&self) -> bool {
+        self.file.is_some()
+    }
+
     /// The graph.
     pub(super) fn open(&self) -> Result<Store, Failure> {
         let Some(file) = &self.file else {

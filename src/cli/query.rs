@@ -11,6 +11,7 @@ use crate::query::{
 use crate::render::answer::AnswerFormat;
 use crate::source::inputs;
 use oxigraph::sparql::Variable;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::time::Duration;
 
@@ -44,7 +45,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "ROWS", default_value = "1000000")]
     max_rows: usize,
     #[command(flatten)]
-    graph: Graph,
+    pub(super) graph: Graph,
     #[command(flatten)]
     output: Output,
 }
@@ -55,11 +56,10 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
             "the parameter \"{name}\" is given twice"
         )));
     }
-    let catalogue = Catalogue::new(bundle::questions());
     let Some(query) = args.query.as_deref() else {
-        return list(&catalogue, args, console);
+        return list(args, console);
     };
-    let found = find(query, &catalogue)?;
+    let found = find(query)?;
     if args.show {
         let text = match &found {
             Found::Named(query) => &query.text,
@@ -68,7 +68,8 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         args.output.write(text.as_bytes())?;
         return Ok(Outcome::Done);
     }
-    let store = args.graph.open()?;
+    // What takes long to let go of, piece by piece, is left to the end of the program.
+    let store = ManuallyDrop::new(args.graph.open()?);
     console.end_after(args.timeout, &QueryError::OutOfTime(args.timeout).into());
     // The program ends when the time is over, so nothing else need look at it.
     let limits = Limits {
@@ -85,13 +86,13 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
         }
         Found::Text(question) => bind(question, &args.params),
     };
-    let answer = evaluate(&store, &question, limits)?;
-    let format = match (&answer, args.format, &args.output.output) {
+    let answer = ManuallyDrop::new(evaluate(&store, &question, limits)?);
+    let format = match (&*answer, args.format, &args.output.output) {
         (Answer::Graph(_), None, None) => AnswerFormat::Turtle,
         _ => args.output.format(args.format, console)?,
     };
     args.output.answer(&answer, format, console)?;
-    Ok(match answer {
+    Ok(match *answer {
         Answer::Boolean(false) => Outcome::No,
         _ => Outcome::Done,
     })
@@ -105,12 +106,12 @@ fn given_twice(params: &[(String, String)]) -> Option<&str> {
 }
 
 /// What the argument stands for.
-enum Found<'c> {
-    Named(&'c NamedQuery),
+enum Found {
+    Named(NamedQuery),
     Text(Question),
 }
 
-fn find<'c>(query: &str, catalogue: &'c Catalogue) -> Result<Found<'c>, Failure> {
+fn find(query: &str) -> Result<Found, Failure> {
     if query == "-" {
         let input = inputs::read_stdin()?;
         return Ok(Found::Text(Question::new(input.name, input.text)));
@@ -124,7 +125,12 @@ fn find<'c>(query: &str, catalogue: &'c Catalogue) -> Result<Found<'c>, Failure>
     if query.contains('{') || query.contains(char::is_whitespace) || query.is_empty() {
         return Ok(Found::Text(Question::new("<query>", query)));
     }
-    Ok(Found::Named(catalogue.find(query)?))
+    if let Some(file) = bundle::question(query) {
+        return Ok(Found::Named(NamedQuery::new(&file)));
+    }
+    // The others are read only to tell which was probably meant.
+    let catalogue = Catalogue::new(bundle::questions());
+    Ok(Found::Named(catalogue.find(query)?.clone()))
 }
 
 fn bind(mut question: Question, params: &[(String, String)]) -> Question {
@@ -135,7 +141,8 @@ fn bind(mut question: Question, params: &[(String, String)]) -> Question {
     question
 }
 
-fn list(catalogue: &Catalogue, args: &Args, console: &Console) -> Result<Outcome, Failure> {
+fn list(args: &Args, console: &Console) -> Result<Outcome, Failure> {
+    let catalogue = Catalogue::new(bundle::questions());
     let rows = catalogue.iter().map(|query| {
         let parameters = query.parameters.iter().map(|parameter| {
             let optional = if parameter.optional { "?" } else { "" };

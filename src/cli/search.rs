@@ -20,7 +20,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT")]
     format: Option<AnswerFormat>,
     #[command(flatten)]
-    graph: Graph,
+    pub(super) graph: Graph,
     #[command(flatten)]
     output: Output,
 }

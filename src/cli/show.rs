@@ -30,7 +30,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     #[command(flatten)]
-    graph: Graph,
+    pub(super) graph: Graph,
     #[command(flatten)]
     output: Output,
 }

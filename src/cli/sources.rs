@@ -98,6 +98,7 @@ pub(super) fn of_manifest(
             title: source.title,
             foundation: source.foundation,
             date: source.date,
+            event: source.event,
             ..read
         });
     }

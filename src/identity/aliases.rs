@@ -20,10 +20,24 @@ pub struct Aliases {
     labels: BTreeMap<EntityId, String>,
     wholes: BTreeMap<EntityId, EntityId>,
     distinct: BTreeSet<(EntityId, EntityId)>,
+    handles: HashMap<String, EntityId>,
+    unclear: BTreeSet<String>,
+    /// What texts call things, as written.
+    spoken: Vec<(EntityId, String)>,
 }
 
 /// What can be said of a thing.
-const RELATIONS: [&str; 5] = ["name", "crunchbase", "label", "part-of", "not"];
+const RELATIONS: [&str; 9] = [
+    "name",
+    "crunchbase",
+    "label",
+    "part-of",
+    "not",
+    "handle",
+    "unclear",
+    "called",
+    "component",
+];
 
 impl Aliases {
     /// Reads the table, and tells every line that is at fault.
@@ -40,12 +54,20 @@ impl Aliases {
     #[must_use]
     pub fn parse(text: &str, name: &str) -> (Self, Vec<Finding>) {
         let mut aliases = Self::default();
+        let findings = aliases.read(text, name);
+        (aliases, findings)
+    }
+
+    /// Reads a further table, whose lines count more than those read before, and tells every line
+    /// that is at fault.
+    #[must_use]
+    pub fn read(&mut self, text: &str, name: &str) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (line, number) in text.lines().zip(1..) {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
-            if let Err((message, hint)) = aliases.take(line) {
+            if let Err((message, hint)) = self.take(line) {
                 findings.push(Finding {
                     severity: Severity::Error,
                     input: name.to_owned(),
@@ -58,7 +80,7 @@ impl Aliases {
                 });
             }
         }
-        (aliases, findings)
+        findings
     }
 
     /// Takes one line in; else says what is wrong with it and what to do.
@@ -78,12 +100,15 @@ impl Aliases {
         let thing = id(thing)?;
         match relation {
             "name" => {
+                self.spoken.push((thing.clone(), value.to_owned()));
                 self.names.insert((thing.kind(), fold(value)), thing);
             }
+            "called" | "component" => self.spoken.push((thing, value.to_owned())),
             "crunchbase" => {
                 self.permalinks.insert(value.to_owned(), thing);
             }
             "label" => {
+                self.spoken.push((thing.clone(), value.to_owned()));
                 self.names
                     .insert((thing.kind(), fold(value)), thing.clone());
                 self.labels.insert(thing, value.to_owned());
@@ -93,6 +118,12 @@ impl Aliases {
             }
             "not" => {
                 self.distinct.insert(pair(thing, id(value)?));
+            }
+            "handle" => {
+                self.handles.insert(value.to_lowercase(), thing);
+            }
+            "unclear" => {
+                self.unclear.insert(fold(value));
             }
             other => {
                 let hint = nearest(other, RELATIONS).map_or_else(
@@ -110,6 +141,11 @@ impl Aliases {
         self.names.get(&(kind, key.to_owned()))
     }
 
+    /// What texts call things, and the parts of things that texts name for the whole.
+    pub(super) fn spoken(&self) -> impl Iterator<Item = (&EntityId, &str)> {
+        self.spoken.iter().map(|(id, name)| (id, name.as_str()))
+    }
+
     /// The organization that a permalink is said to stand for.
     pub(super) fn by_permalink(&self, permalink: &str) -> Option<&EntityId> {
         self.permalinks.get(permalink)
@@ -123,6 +159,21 @@ impl Aliases {
     /// What a thing is said to be a part of.
     pub(super) fn whole(&self, id: &EntityId) -> Option<&EntityId> {
         self.wholes.get(id)
+    }
+
+    /// The things that others are said to be a part of.
+    pub(super) fn wholes(&self) -> impl Iterator<Item = &EntityId> {
+        self.wholes.values()
+    }
+
+    /// The person that an account at GitHub is said to be of.
+    pub(super) fn by_handle(&self, handle: &str) -> Option<&EntityId> {
+        self.handles.get(&handle.to_lowercase())
+    }
+
+    /// Whether a name is said to stand for nobody in particular.
+    pub(super) fn is_unclear(&self, key: &str) -> bool {
+        self.unclear.contains(key)
     }
 
     /// Whether two things are said to be two.

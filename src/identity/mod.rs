@@ -11,10 +11,24 @@
 
 mod address;
 mod aliases;
+pub mod companies;
+mod gathering;
 pub mod history;
+mod known;
 mod labels;
 pub mod landscape;
+pub mod maintainers;
+mod meeting;
+pub mod mentions;
 mod names;
+mod opt_out;
+pub mod people;
+pub mod projects;
+pub mod report;
+pub mod schedule;
 
 pub use aliases::Aliases;
+pub use known::{Known, Reason, Signal};
 pub use labels::settle;
+pub use meeting::meet;
+pub use opt_out::{LeftOut, leave_out};

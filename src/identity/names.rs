@@ -1,7 +1,6 @@
 //! Names as landscapes write them, and what of them is the thing's own.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// What a landscape writes in brackets after a name to say in which role it lists the thing.
 const MARKS: [(&str, Mark); 8] = [
@@ -16,7 +15,7 @@ const MARKS: [(&str, Mark); 8] = [
 ];
 
 /// Characters that take no room and tell nothing.
-const INVISIBLE: [char; 4] = ['\u{200b}', '\u{2060}', '\u{feff}', '\u{ad}'];
+pub(super) const INVISIBLE: [char; 4] = ['\u{200b}', '\u{2060}', '\u{feff}', '\u{ad}'];
 
 /// What a mark after a name tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +44,7 @@ pub(super) struct Name {
 impl Name {
     /// Reads a name as it stands in a row.
     pub(super) fn read(written: &str) -> Self {
-        let visible: String = written.chars().filter(|c| !INVISIBLE.contains(c)).collect();
-        let text = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = tidy(written);
         let Some((before, inside)) = bracketed(&text) else {
             return Self::plain(text);
         };
@@ -83,8 +81,14 @@ impl Name {
     }
 }
 
+/// A name with single spaces, without characters that nobody sees.
+pub(super) fn tidy(written: &str) -> String {
+    let visible: String = written.chars().filter(|c| !INVISIBLE.contains(c)).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The text in brackets at the end, and what stands before it.
-fn bracketed(text: &str) -> Option<(&str, &str)> {
+pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
     let (before, inside) = text.strip_suffix(')')?.rsplit_once('(')?;
     let before = before.trim_end();
     (!before.is_empty() && !inside.contains(')')).then_some((before, inside.trim()))
@@ -107,17 +111,34 @@ fn is_acronym(word: &str, name: &str) -> bool {
 /// The name as a key: letters and digits only, lower case, without marks above them. A name of
 /// nothing but signs is its own key.
 pub(super) fn fold(name: &str) -> String {
-    let folded: String = name
-        .nfkd()
-        // Without the signs, C and C++ would be one.
-        .filter(|c| !is_combining_mark(*c) && (c.is_alphanumeric() || "+&#".contains(*c)))
-        .flat_map(char::to_lowercase)
-        .collect();
+    let mut folded = String::with_capacity(name.len());
+    for c in name.chars() {
+        fold_char(c, &mut |c| folded.push(c));
+    }
     if folded.is_empty() {
         name.to_owned()
     } else {
         folded
     }
+}
+
+/// Gives what a character is in a key: nothing, or one or more characters.
+pub(super) fn fold_char(c: char, take: &mut impl FnMut(char)) {
+    decompose_compatible(c, |c| match c {
+        // Letters that do not decompose, as they are spelled where there are none of them.
+        'ł' | 'Ł' => take('l'),
+        'ø' | 'Ø' => take('o'),
+        'đ' | 'Đ' | 'ð' | 'Ð' => take('d'),
+        'ı' => take('i'),
+        'ß' | 'ẞ' => "ss".chars().for_each(&mut *take),
+        'æ' | 'Æ' => "ae".chars().for_each(&mut *take),
+        'œ' | 'Œ' => "oe".chars().for_each(&mut *take),
+        // Without the signs, C and C++ would be one.
+        c if !is_combining_mark(c) && (c.is_alphanumeric() || "+&#".contains(c)) => {
+            c.to_lowercase().for_each(&mut *take);
+        }
+        _ => {}
+    });
 }
 
 /// Legal forms that stand after a comma, or at the end, and are no part of the name to show.
@@ -205,6 +226,8 @@ mod tests {
     fn names_that_differ_in_case_spaces_and_signs_have_one_key() {
         assert_eq!(fold("Red Hat"), fold("RedHat"));
         assert_eq!(fold("Cast.AI"), fold("CAST AI"));
+        assert_eq!(fold("Ænix"), fold("AENIX"));
+        assert_eq!(fold("Jonasz Łasut"), fold("Jonasz Lasut"));
         assert_ne!(fold("C"), fold("C++"));
         assert_ne!(fold("吕峰军"), fold("明城"));
     }

@@ -80,7 +80,7 @@ fn fault(store: &Store, check: &NamedQuery, row: &[Option<Term>]) -> Option<Faul
 }
 
 /// The lines that the thing's facts rest on, as `source:line`.
-fn places(store: &Store, thing: &crate::query::Thing) -> Vec<String> {
+pub(super) fn places(store: &Store, thing: &crate::query::Thing) -> Vec<String> {
     let facts = describe(store, thing).facts;
     let mut places: Vec<(String, u32)> = facts
         .iter()

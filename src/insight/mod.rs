@@ -3,6 +3,7 @@
 //! Invariant: facts come from [`query`](crate::query) or from the store's triples; nothing here
 //! decides how they look.
 
+pub mod candidates;
 pub mod difference;
 mod facts;
 pub mod integrity;

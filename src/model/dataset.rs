@@ -1,6 +1,9 @@
 //! Everything one source says.
 
-use super::{Entity, EntityId, Listing, Membership, Recorded, Relation, Review, Stage};
+use super::{
+    Account, Entity, EntityId, Hours, Identification, Listing, Maintainership, Membership, Mention,
+    Recorded, Relation, Review, Stage,
+};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -25,8 +28,18 @@ pub struct Dataset {
     pub memberships: Vec<Membership>,
     /// What reviews projects had.
     pub reviews: Vec<Review>,
+    /// Where its texts name things.
+    pub mentions_found: Vec<Mention>,
     /// What sort of page an address leads to, by address: `documentation`.
     pub page_kinds: BTreeMap<String, String>,
+    /// Who maintains which project.
+    pub maintainers: Vec<Maintainership>,
+    /// Which account is whose.
+    pub accounts: Vec<Account>,
+    /// When talks and other items of a programme take place.
+    pub hours: Vec<Hours>,
+    /// Why records are taken to speak of things.
+    pub identifications: Vec<Identification>,
     /// What the versions of the source tell, where it is a history.
     pub recorded: Recorded,
 }
@@ -45,7 +58,12 @@ impl Dataset {
             listings: Vec::new(),
             memberships: Vec::new(),
             reviews: Vec::new(),
+            mentions_found: Vec::new(),
             page_kinds: BTreeMap::new(),
+            maintainers: Vec::new(),
+            accounts: Vec::new(),
+            hours: Vec::new(),
+            identifications: Vec::new(),
             recorded: Recorded {
                 path: String::new(),
                 versions: Vec::new(),
@@ -67,24 +85,38 @@ pub enum SourceKind {
     History,
     /// Any other list that somebody maintains.
     List,
+    /// A list of the maintainers of projects.
+    Maintainers,
+    /// The programme of an event.
+    Schedule,
 }
 
 impl SourceKind {
     /// Every kind of source.
-    pub const ALL: [Self; 4] = [Self::Report, Self::Landscape, Self::History, Self::List];
+    pub const ALL: [Self; 6] = [
+        Self::Report,
+        Self::Landscape,
+        Self::History,
+        Self::List,
+        Self::Maintainers,
+        Self::Schedule,
+    ];
 
     /// The kinds that a dataset in JSON can be of.
     pub const OF_DATASETS: [Self; 3] = [Self::Report, Self::Landscape, Self::List];
 
     /// Whose word counts first where sources tell a thing differently: landscapes before their
-    /// own past, that before other lists, and these before reports. The lower goes first.
+    /// own past, that before other lists, these before programmes, and these before reports. The
+    /// lower goes first.
     #[must_use]
     pub const fn precedence(self) -> u8 {
         match self {
             Self::Landscape => 0,
             Self::History => 1,
             Self::List => 2,
-            Self::Report => 3,
+            Self::Maintainers => 3,
+            Self::Schedule => 4,
+            Self::Report => 5,
         }
     }
 
@@ -96,6 +128,8 @@ impl SourceKind {
             Self::Landscape => "landscape",
             Self::History => "history",
             Self::List => "list",
+            Self::Maintainers => "maintainers",
+            Self::Schedule => "schedule",
         }
     }
 }
@@ -186,8 +220,12 @@ pub struct Appearance {
     pub person: EntityId,
     /// The person's title or role in their organization, as stated.
     pub title: Option<String>,
-    /// The organization they appeared for, as stated.
+    /// The organization they appeared for, as stated; or the project that is named in its place.
     pub organization: Option<EntityId>,
+    /// Whether they lead the talk of others.
+    pub is_moderator: bool,
+    /// The day of the talk; that of the source, where it is not told.
+    pub day: Option<Date>,
     /// Where the source says so.
     pub at: Lines,
 }

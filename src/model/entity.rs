@@ -34,11 +34,13 @@ pub enum Kind {
     Stage,
     /// A category or subcategory of a landscape.
     Category,
+    /// A committee or another part of a project, with members of its own.
+    Unit,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Project,
         Self::Product,
         Self::Release,
@@ -52,6 +54,7 @@ impl Kind {
         Self::Document,
         Self::Stage,
         Self::Category,
+        Self::Unit,
     ];
 
     /// The kind's path segment in identifiers and IRIs: `"org"` for an organization.
@@ -71,6 +74,7 @@ impl Kind {
             Self::Document => "document",
             Self::Stage => "stage",
             Self::Category => "category",
+            Self::Unit => "unit",
         }
     }
 }

@@ -21,15 +21,24 @@ pub enum ManifestKind {
     Dataset,
     /// As an RDF document.
     Rdf,
+    /// As a list of maintainers.
+    Maintainers,
+    /// As the calendar of an event.
+    Schedule,
+    /// As a list of people who are to be left out.
+    OptOut,
 }
 
 impl ManifestKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 7] = [
         Self::Landscape,
         Self::LandscapeHistory,
         Self::Dataset,
         Self::Rdf,
+        Self::Maintainers,
+        Self::Schedule,
+        Self::OptOut,
     ];
 
     /// The word for the kind in a manifest.
@@ -40,6 +49,9 @@ impl ManifestKind {
             Self::LandscapeHistory => "landscape-history",
             Self::Dataset => "dataset",
             Self::Rdf => "rdf",
+            Self::Maintainers => "maintainers",
+            Self::Schedule => "schedule",
+            Self::OptOut => "opt-out",
         }
     }
 }
@@ -61,6 +73,8 @@ pub struct ManifestSource {
     pub foundation: Option<String>,
     /// The day it speaks of.
     pub date: Option<Date>,
+    /// The name of the event whose programme it is.
+    pub event: Option<String>,
     /// What of a history is to be read.
     pub history: ManifestHistory,
 }
@@ -103,6 +117,28 @@ pub const RESERVED_SLUGS: [&str; 3] = ["meta", "ontology", "reconciled"];
 /// ```
 #[must_use]
 pub fn location_slug(location: &str) -> String {
+    slug(stem(location))
+}
+
+/// The last day that is written in the name of the file at a location, without its ending.
+///
+/// ```
+/// use stratigraph::model::location_day;
+///
+/// let day = location_day("data/landscape-2026-08-07.yml");
+/// assert_eq!(day, Some(jiff::civil::date(2026, 8, 7)));
+/// assert_eq!(location_day("2026-08-07/landscape.yml"), None);
+/// ```
+#[must_use]
+pub fn location_day(location: &str) -> Option<Date> {
+    let name = stem(location);
+    let starts = name.char_indices().rev().map(|(start, _)| start);
+    let mut days = starts.filter_map(|start| name.get(start..start + 10)?.parse().ok());
+    days.next()
+}
+
+/// The name of the file at a location, without its ending.
+fn stem(location: &str) -> &str {
     let path = match location.split_once("://") {
         Some((_, rest)) => {
             let rest = rest.split(['?', '#']).next().unwrap_or_default();
@@ -111,7 +147,7 @@ pub fn location_slug(location: &str) -> String {
         None => location,
     };
     let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
-    slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem))
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
 #[cfg(test)]

@@ -15,8 +15,12 @@ mod label;
 mod landscape;
 mod listing;
 mod manifest;
+mod mention;
+mod opt_out;
+mod people;
 mod recorded;
 mod relation;
+mod report;
 mod roster;
 mod schedule;
 mod similar;
@@ -37,10 +41,18 @@ pub use landscape::{
 };
 pub use listing::{Listing, Membership, Review, ReviewKind};
 pub use manifest::{
-    Manifest, ManifestHistory, ManifestKind, ManifestSource, RESERVED_SLUGS, location_slug,
+    Manifest, ManifestHistory, ManifestKind, ManifestSource, RESERVED_SLUGS, location_day,
+    location_slug,
 };
+pub use mention::{Confidence, Field, Mention};
+pub use opt_out::OptOut;
+pub use people::{Account, Hours, Identification, Maintainership};
 pub use recorded::{DeclaredDay, Recorded, RecordedListing, RecordedVersion};
 pub use relation::{LiteralType, Range, Relation};
+pub use report::{
+    Passage, Report, ReportedDay, ReportedEvent, ReportedLink, ReportedSession, StageForm,
+    StageWord,
+};
 pub use roster::{Roster, Seat};
 pub use schedule::{Schedule, Session, Speaker};
 pub use similar::nearest;

@@ -3,7 +3,7 @@
 use super::Kind;
 use Kind::{
     Category, Document, Event, Organization, Person, Place, Product, Project, Release, Series,
-    Stage, Talk, Topic,
+    Stage, Talk, Topic, Unit,
 };
 use jiff::civil::Date;
 use oxiri::Iri;
@@ -131,16 +131,20 @@ relations! {
     InSeries, "inSeries", [Event] => kinds(&[Series]);
     /// The event is held beside another, for the same people.
     CoLocatedWith, "coLocatedWith", [Event] => kinds(&[Event]);
-    /// The event takes place there, or the product is sold there.
-    Location, "location", [Event, Product] => kinds(&[Place]);
+    /// The event takes place there, or the talk is given there, or the product is sold there.
+    Location, "location", [Event, Talk, Product] => kinds(&[Place]);
     /// The organization has its head office there.
     HeadquarteredIn, "headquarteredIn", [Organization] => kinds(&[Place]);
     /// The organization began there.
     FoundedIn, "foundedIn", [Organization] => kinds(&[Place]);
     /// The place lies within another.
     ContainedIn, "containedIn", [Place] => kinds(&[Place]);
-    /// The talk belongs to a track of the programme.
-    Track, "track", [Talk] => kinds(&[Topic]);
+    /// The talk, or another item of the programme, belongs to a track of it.
+    Track, "track", [Talk, Event] => kinds(&[Topic]);
+    /// The talk, or another item of a programme, is of this form.
+    Format, "format", [Talk, Event] => kinds(&[Topic]);
+    /// The level of skill that the talk asks for.
+    SkillLevel, "skillLevel", [Talk] => Range::Literal(LiteralType::Text);
     /// The talk, event or page has this for its subject.
     About, "about", [Talk, Event, Document] => kinds(&[Project, Product, Release, Organization, Person, Event, Series, Place, Topic, Document]);
     /// The talk brings this up on the way.
@@ -165,6 +169,10 @@ relations! {
     PublishedBy, "publishedBy", [Product, Document] => kinds(&[Organization]);
     /// The organization promotes or pursues this.
     Promotes, "promotes", [Organization] => kinds(&[Topic]);
+    /// The committee is a part of the project.
+    UnitOf, "unitOf", [Unit] => kinds(&[Project]);
+    /// What the person is called among friends.
+    Nickname, "nickname", [Person] => Range::Literal(LiteralType::Text);
     /// The person works on the project or product.
     WorksOn, "worksOn", [Person] => kinds(&[Project, Product]);
     /// The person was among those who began it.
@@ -211,6 +219,8 @@ relations! {
     BasedOn, "basedOn", [Stage, Topic] => kinds(&[Topic]);
     /// The first day.
     StartDate, "startDate", [Event, Talk] => Range::Literal(LiteralType::Date);
+    /// The day after the last one.
+    EndDate, "endDate", [Event] => Range::Literal(LiteralType::Date);
     /// The version number of a release.
     Revision, "revision", [Release] => Range::Literal(LiteralType::Text);
     /// The release was the newest in this month.
@@ -220,9 +230,9 @@ relations! {
     /// The source code repository.
     Repository, "repository", [Project] => Range::Literal(LiteralType::Url);
     /// A page about the thing.
-    Page, "page", [Project, Product, Organization, Event, Document] => Range::Literal(LiteralType::Url);
+    Page, "page", [Project, Product, Organization, Event, Talk, Document] => Range::Literal(LiteralType::Url);
     /// The thing may be the same as another, without enough to tell for certain.
-    CandidateMatch, "candidateMatch", [Project, Product, Organization] => kinds(&[Project, Product, Organization]);
+    CandidateMatch, "candidateMatch", [Project, Product, Organization, Person] => kinds(&[Project, Product, Organization, Person]);
     /// The subcategory in which the thing itself stands.
     PrimaryCategory, "primaryCategory", [Project, Product, Organization] => kinds(&[Category]);
     /// The thing comes from this organization.
@@ -241,8 +251,8 @@ relations! {
     MailingList, "mailingList", [Project, Product, Organization] => Range::Literal(LiteralType::Url);
     /// A place where users of the thing get help.
     SupportForum, "supportForum", [Project, Product, Organization] => Range::Literal(LiteralType::Url);
-    /// What the thing is, in a sentence or two of its landscape.
-    Description, "description", [Project, Product, Organization] => Range::Literal(LiteralType::Text);
+    /// What the thing is, or what the talk is about, in the words of the source.
+    Description, "description", [Project, Product, Organization, Event, Talk] => Range::Literal(LiteralType::Text);
     /// What the thing is used for.
     UseCase, "useCase", [Project, Product, Organization] => Range::Literal(LiteralType::Text);
     /// What a business uses the thing for.

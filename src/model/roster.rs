@@ -12,14 +12,17 @@ pub struct Roster {
 pub struct Seat {
     /// The line it begins on, from 1.
     pub line: u32,
-    /// The project, as the heading of its rows has it, without its committee: `Istio`.
+    /// The heading of its rows, as written: `Istio: Technical Oversight Committee`.
+    pub heading: String,
+    /// The project that the heading speaks of, without its committee: `Istio`.
     pub project: String,
     /// The committee or part of the project, where the heading names one: `Technical Oversight
     /// Committee`.
     pub committee: Option<String>,
     /// The stage of the project, as written: `Graduated`.
     pub stage: Option<String>,
-    /// The person's name, without notes; nicknames stay in it.
+    /// The person's name, without notes; nicknames stay in it. Where the row gives none, the
+    /// account.
     pub name: String,
     /// What is noted of the person: `inactive while on leave`.
     pub note: Option<String>,
@@ -27,4 +30,6 @@ pub struct Seat {
     pub company: Option<String>,
     /// Their account at GitHub, as written, where it can be one.
     pub handle: Option<String>,
+    /// The page on which the project itself lists its maintainers, as written.
+    pub owners: Option<String>,
 }

@@ -161,7 +161,7 @@ impl Catalogue {
     pub fn new(files: impl IntoIterator<Item = File>) -> Self {
         let mut queries: Vec<_> = files
             .into_iter()
-            .map(|file| NamedQuery::parse(&file))
+            .map(|file| NamedQuery::new(&file))
             .collect();
         queries.sort_by(|a, b| a.name.cmp(&b.name));
         Self { queries }
@@ -188,7 +188,9 @@ impl Catalogue {
 }
 
 impl NamedQuery {
-    fn parse(file: &File) -> Self {
+    /// Reads the question that a file holds.
+    #[must_use]
+    pub fn new(file: &File) -> Self {
         let file_name = file.path.rsplit('/').next().unwrap_or(&file.path);
         let mut query = Self {
             name: file_name.trim_end_matches(".rq").to_owned(),
@@ -327,7 +329,7 @@ impl Parameter {
             kind: self.kind,
         };
         match self.kind {
-            ParameterType::Thing => Ok(names.resolve(value)?.iri.into()),
+            ParameterType::Thing => Ok(names.iri(value)?.into()),
             ParameterType::Text => Ok(Literal::from(value).into()),
             ParameterType::Day => {
                 let day: Date = value.parse().map_err(|_| bad())?;

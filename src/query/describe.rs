@@ -2,9 +2,10 @@
 
 use super::names::label;
 use super::{Names, Thing};
+use crate::identity::Reason;
 use crate::model::Clock;
 use crate::rdf::iri;
-use crate::rdf::vocabulary::{conf, dcterms, oa, org, prov, rdf, schema, sg, skos, void};
+use crate::rdf::vocabulary::{conf, dcterms, doap, oa, org, prov, rdf, schema, sg, skos, void};
 use crate::store::Store;
 use jiff::civil::Date;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, Triple};
@@ -85,7 +86,7 @@ pub struct Evidence {
 }
 
 /// Classes of the nodes that stand for a relation with more than two ends.
-const NODES: [NamedNodeRef<'_>; 7] = [
+const NODES: [NamedNodeRef<'_>; 9] = [
     sg::STAGE_CLAIM,
     sg::STAGE_TENURE,
     sg::ENTRY_CLASS,
@@ -93,12 +94,14 @@ const NODES: [NamedNodeRef<'_>; 7] = [
     conf::ROLE_DURING_EVENT,
     org::MEMBERSHIP,
     schema::QUANTITATIVE_VALUE,
+    sg::IDENTIFICATION_CLASS,
+    sg::MENTION_CLASS,
 ];
 
 /// Properties that repeat in short what such a node says in full, or that are no facts of the
 /// thing but the account of where facts come from, or of what was said of it in the past, which is
 /// a story of its own.
-const PASSED_OVER: [NamedNodeRef<'_>; 18] = [
+const PASSED_OVER: [NamedNodeRef<'_>; 19] = [
     rdf::TYPE,
     rdf::SUBJECT,
     rdf::PREDICATE,
@@ -108,6 +111,7 @@ const PASSED_OVER: [NamedNodeRef<'_>; 18] = [
     oa::HAS_SOURCE,
     schema::PERFORMER,
     sg::WORKS_FOR,
+    doap::MAINTAINER,
     sg::STATED_STAGE,
     sg::CURRENT_STAGE,
     sg::PRIMARY_CATEGORY,
@@ -233,6 +237,9 @@ impl Gathering<'_> {
         };
         if self.is_node(&other) {
             self.unfold(&other, &graph, &mut fact);
+            if self.goes_without_saying(&fact) {
+                return None;
+            }
         } else {
             self.cite(quad, &graph, &mut fact);
         }
@@ -248,6 +255,15 @@ impl Gathering<'_> {
         fact.evidence.sort();
         fact.evidence.dedup();
         Some(fact)
+    }
+
+    /// Whether a fact tells that the thing is recognized by the name that it is shown by.
+    fn goes_without_saying(&self, fact: &Fact) -> bool {
+        let by_name = Reason::Name.to_string();
+        let details = &fact.details[..];
+        fact.property.as_ref() == sg::IDENTIFICATION
+            && matches!(details, [(_, by)] if by.label == by_name)
+            && fact.value.label == label(self.store, &self.thing.clone().into())
     }
 
     /// Puts what a node says in the place of the node.
@@ -385,11 +401,16 @@ impl Gathering<'_> {
 /// The order in which a node's parts are read: what it is about first.
 fn detail_rank(property: &NamedNode) -> u8 {
     match property.as_ref() {
-        sg::STAGE | schema::NAME | sg::LISTED_NAME | sg::REVIEW_KIND => 1,
+        sg::STAGE
+        | schema::NAME
+        | sg::LISTED_NAME
+        | sg::REVIEW_KIND
+        | sg::AS_WRITTEN
+        | sg::MENTION_OF => 1,
         conf::DURING | org::ORGANIZATION => 2,
         conf::IS_HELD_BY | org::MEMBER => 3,
-        schema::VALUE | schema::MIN_VALUE => 4,
-        sg::TITLE_AS_STATED => 5,
+        schema::VALUE | schema::MIN_VALUE | sg::UNIT => 4,
+        sg::TITLE_AS_STATED | sg::NOTE_AS_STATED => 5,
         sg::UNDER_MEMBERSHIP => 6,
         conf::WITH_ROLE | org::ROLE => 7,
         schema::START_DATE => 8,

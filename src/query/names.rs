@@ -114,8 +114,13 @@ impl<'s> Names<'s> {
     /// # Errors
     /// [`NameError`] where nothing or more than one thing is called that.
     pub fn resolve(&self, text: &str) -> Result<Thing, NameError> {
+        Ok(self.thing(&self.iri(text)?))
+    }
+
+    /// The IRI of the one thing that a text stands for, as [`Names::resolve`] has it.
+    pub(super) fn iri(&self, text: &str) -> Result<NamedNode, NameError> {
         if let Some(iri) = self.direct(text) {
-            return Ok(self.thing(&iri));
+            return Ok(iri);
         }
         let found = self
             .called(&[text.to_owned()], &|name| name == text)
@@ -127,10 +132,10 @@ impl<'s> Names<'s> {
                 nearest: self.nearest(text),
             });
         };
-        if let [iri] = things.iter().collect::<Vec<_>>()[..] {
-            return Ok(self.thing(iri));
-        }
         let short = |iri: &NamedNode| iri::compact(iri.as_str()).unwrap_or_else(|| iri.to_string());
+        if let [iri] = things.iter().collect::<Vec<_>>()[..] {
+            return Ok(iri.clone());
+        }
         Err(NameError::Ambiguous {
             name: text.to_owned(),
             things: things.iter().map(short).collect(),

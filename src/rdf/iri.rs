@@ -3,7 +3,7 @@
 //! An IRI of ours is the base, the kind of thing, and a slug:
 //! `https://w3id.org/stratigraph/project/harbor`.
 
-use crate::model::{EntityId, Kind, Stage};
+use crate::model::{EntityId, Kind, Mention, Stage};
 use oxigraph::model::NamedNode;
 use std::fmt::Write;
 
@@ -32,8 +32,10 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("fig", "https://w3id.org/stratigraph/figure/"),
     ("foaf", "http://xmlns.com/foaf/0.1/"),
     ("g", "https://w3id.org/stratigraph/graph/"),
+    ("idn", "https://w3id.org/stratigraph/identification/"),
     ("lst", "https://w3id.org/stratigraph/listing/"),
     ("mem", "https://w3id.org/stratigraph/membership/"),
+    ("men", "https://w3id.org/stratigraph/mention/"),
     ("oa", "http://www.w3.org/ns/oa#"),
     ("org", "http://www.w3.org/ns/org#"),
     ("owl", "http://www.w3.org/2002/07/owl#"),
@@ -60,6 +62,7 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("ten", "https://w3id.org/stratigraph/tenure/"),
     ("tlk", "https://w3id.org/stratigraph/talk/"),
     ("top", "https://w3id.org/stratigraph/topic/"),
+    ("unit", "https://w3id.org/stratigraph/unit/"),
     ("void", "http://rdfs.org/ns/void#"),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
@@ -206,11 +209,58 @@ pub fn membership(member: &EntityId, organization: &EntityId) -> NamedNode {
     )
 }
 
+/// What binds a person to a project that they maintain, or to a committee or part of it: who serves
+/// both the one and the other has a node for each.
+#[must_use]
+pub fn maintainership(person: &EntityId, project: &EntityId, unit: Option<&EntityId>) -> NamedNode {
+    // A project and an organization may have one slug.
+    let name = match unit {
+        Some(unit) => format!("{}.unit.{}", person.slug(), unit.slug()),
+        None => format!("{}.project.{}", person.slug(), project.slug()),
+    };
+    mint("membership", &name)
+}
+
+/// What binds a person to a project that is named in the place of their employer.
+#[must_use]
+pub fn contribution(person: &EntityId, project: &EntityId) -> NamedNode {
+    let name = format!("{}.contributor.{}", person.slug(), project.slug());
+    mint("membership", &name)
+}
+
+/// Why records of a source that write a name so are taken to speak of a thing.
+#[must_use]
+pub fn identification(
+    source: &str,
+    thing: &EntityId,
+    as_written: &str,
+    matched_by: &str,
+) -> NamedNode {
+    let thing = format!("{}:{}", thing.kind(), thing.slug());
+    let parts = [source, &thing, &encode(as_written), &encode(matched_by)];
+    mint("identification", &parts.join(":"))
+}
+
 /// A number that a source gives of a thing.
 #[must_use]
 pub fn figure(source: &str, of: &EntityId, measure: &str) -> NamedNode {
     let name = format!("{source}:{}:{}:{}", of.kind(), of.slug(), encode(measure));
     mint("figure", &name)
+}
+
+/// A place in a text of a source where a thing is named.
+#[must_use]
+pub fn mention(source: &str, mention: &Mention) -> NamedNode {
+    let (of, thing) = (&mention.of, &mention.thing);
+    let mut name = format!("{source}:{}:{}:", of.kind(), of.slug());
+    let _ = write!(name, "{}:", mention.field.name());
+    // A thing may have several texts in one field.
+    if let Some(text) = &mention.text {
+        let _ = write!(name, "{:08x}:", crc32fast::hash(text.as_bytes()));
+    }
+    let start = mention.span.start;
+    let _ = write!(name, "{start}:{}:{}", thing.kind(), thing.slug());
+    mint("mention", &name)
 }
 
 /// A source's word that `subject` and `value` relate so. `value` is any text that tells the

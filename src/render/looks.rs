@@ -17,6 +17,7 @@ pub(super) const fn of_kind(kind: Kind) -> (Look, &'static str) {
         Kind::Place => (Shape::Hexagon, "#e9f5ee", "#3f7d58", "place"),
         Kind::Topic => (Shape::Ellipse, "#f4f4f2", "#7a7a72", "topic"),
         Kind::Document => (Shape::Note, "#f4f4f2", "#7a7a72", "document"),
+        Kind::Unit => (Shape::Box, "#eef2f7", "#5b6b7f", "committee"),
         Kind::Category => (Shape::Ellipse, "#edf4f4", "#4f7f83", "category"),
         Kind::Stage => (Shape::Hexagon, "#ffffff", "#333333", "stage"),
     };

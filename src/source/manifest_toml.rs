@@ -17,13 +17,14 @@ use toml::de::{DeTable, DeValue};
 const LONGEST: usize = 1 << 20;
 
 /// The keys of a source.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "kind",
     "location",
     "name",
     "title",
     "foundation",
     "date",
+    "event",
     "path",
     "branch",
     "since",
@@ -32,6 +33,13 @@ const KEYS: [&str; 10] = [
 
 /// The keys that only a history has.
 const OF_HISTORIES: [&str; 4] = ["path", "branch", "since", "until"];
+
+/// The kinds of sources that have names of their own, or need none.
+const NAMELESS: [ManifestKind; 3] = [
+    ManifestKind::Dataset,
+    ManifestKind::Schedule,
+    ManifestKind::OptOut,
+];
 
 /// Parses a manifest and reports every fault in it, in the order of their places.
 ///
@@ -182,10 +190,12 @@ impl Reader<'_, '_> {
             let message = "only a landscape has a \"foundation\"".to_owned();
             self.error(value, message, "leave it out");
         }
+        self.of_programmes(table, kind);
         let history = self.history(table, kind);
         let title = table.get("title").and_then(|title| self.string(title));
         let foundation = foundation.and_then(|foundation| self.string(foundation));
         let date = table.get("date").and_then(|date| self.date(date));
+        let event = table.get("event").and_then(|event| self.string(event));
         let name = table.get("name").and_then(|name| self.name(name));
         if self.errors > before {
             return None;
@@ -198,10 +208,27 @@ impl Reader<'_, '_> {
             title,
             foundation,
             date,
+            event,
             history,
         };
         self.claim(&source, table.get("name").or(place)?);
         (self.errors == before).then_some(source)
+    }
+
+    /// The key that only a programme has, and the one it lacks.
+    fn of_programmes(&mut self, table: &DeTable<'_>, kind: Option<ManifestKind>) {
+        let is_schedule = kind == Some(ManifestKind::Schedule);
+        if let Some(value) = table
+            .get("event")
+            .filter(|_| kind.is_some() && !is_schedule)
+        {
+            let message = "only a schedule has an \"event\"".to_owned();
+            self.error(value, message, "leave it out");
+        }
+        if let Some(value) = table.get("date").filter(|_| is_schedule) {
+            let message = "the days of a schedule are those of its items".to_owned();
+            self.error(value, message, "leave it out");
+        }
     }
 
     /// The keys of a history, which no other source has; and those it lacks.
@@ -242,7 +269,7 @@ impl Reader<'_, '_> {
 
     /// Takes the source's name, which no other may have.
     fn claim(&mut self, source: &ManifestSource, at: &Spanned<DeValue<'_>>) {
-        if source.name.is_none() && source.kind == ManifestKind::Dataset {
+        if source.name.is_none() && NAMELESS.contains(&source.kind) {
             return;
         }
         let slug = source.slug();
@@ -357,7 +384,9 @@ impl Reader<'_, '_> {
         let value = table.get(key);
         if value.is_none() {
             let hint = match key {
-                "kind" => "say whether it is a landscape, a landscape-history, a dataset or rdf",
+                "kind" => {
+                    "say what it is: landscape, landscape-history, dataset, maintainers, schedule, rdf or opt-out"
+                }
                 _ => "say where it stands: a path from this file, or an address",
             };
             self.error(whole, format!("a source without \"{key}\""), hint);

@@ -3,12 +3,12 @@
 //! - What begins after the day is not there: no triple of it is to be seen. A thing begins on its
 //!   `schema:startDate`, else on the day it is known of (`sg:asOf`), was first seen on
 //!   (`sg:observedOn`) or came out on (`schema:datePublished`). What has no day of its own goes
-//!   with what it belongs to: a part in a talk with the talk, a talk with its event, a statement
-//!   with what it speaks of.
+//!   with what it belongs to: a part in a talk with the talk, and so a place in its text where
+//!   something is named; a talk with its event, a statement with what it speaks of.
 //! - What has not ended by the day has no end yet, nor a number of days, nor what ended it. Ends are no part of what
 //!   they end: what ends on the day is over.
-//! - A direct edge that stands for nodes with days says what they say. `sg:memberOf`, `sg:worksFor`
-//!   and `sg:statedStage` go when all nodes they stand for have gone; `sg:currentStage` leads to the
+//! - A direct edge that stands for nodes with days says what they say. `sg:memberOf`, `sg:worksFor`,
+//!   `doap:maintainer` and `sg:statedStage` go when all nodes they stand for have gone; `sg:currentStage` leads to the
 //!   stage of the tenure that holds: the last to begin, if that has not ended.
 //! - What has no day is there on every day: things, their names and relations, the sources.
 //!
@@ -18,7 +18,7 @@
 
 mod sight;
 
-use crate::rdf::vocabulary::{conf, org, rdf, schema, sg};
+use crate::rdf::vocabulary::{conf, doap, org, rdf, schema, sg};
 use crate::store::Store;
 use jiff::civil::Date;
 use oxigraph::model::NamedNodeRef;
@@ -36,6 +36,9 @@ const BEGINNINGS: [NamedNodeRef<'static>; 4] = [
 const BELONGING: [NamedNodeRef<'static>; 4] =
     [schema::SUPER_EVENT, conf::DURING, rdf::SUBJECT, rdf::OBJECT];
 
+/// From a thing to what has no day of its own and belongs to it.
+const OWNING: [NamedNodeRef<'static>; 1] = [sg::MENTION];
+
 /// A direct edge from a thing to a value, which stands for nodes between the two.
 struct Shortcut {
     edge: NamedNodeRef<'static>,
@@ -43,6 +46,8 @@ struct Shortcut {
     node: NamedNodeRef<'static>,
     /// From a node to the value.
     value: NamedNodeRef<'static>,
+    /// Whether the edge leads from the value to the thing.
+    is_backwards: bool,
     holds: Holds,
 }
 
@@ -59,29 +64,40 @@ enum Holds {
 
 /// The direct edges that stand beside nodes with days. One that stands for a node without, as
 /// `schema:performer` does for a part in a talk, goes with its ends.
-const SHORTCUTS: [Shortcut; 4] = [
+const SHORTCUTS: [Shortcut; 5] = [
     Shortcut {
         edge: sg::MEMBER_OF,
         node: sg::MEMBERSHIP,
         value: org::ORGANIZATION,
+        is_backwards: false,
         holds: Holds::Ever,
     },
     Shortcut {
         edge: sg::WORKS_FOR,
         node: sg::MEMBERSHIP,
         value: org::ORGANIZATION,
+        is_backwards: false,
+        holds: Holds::Ever,
+    },
+    Shortcut {
+        edge: doap::MAINTAINER,
+        node: sg::MEMBERSHIP,
+        value: org::ORGANIZATION,
+        is_backwards: true,
         holds: Holds::Ever,
     },
     Shortcut {
         edge: sg::STATED_STAGE,
         node: sg::CLAIM,
         value: sg::STAGE,
+        is_backwards: false,
         holds: Holds::Ever,
     },
     Shortcut {
         edge: sg::CURRENT_STAGE,
         node: sg::TENURE,
         value: sg::STAGE,
+        is_backwards: false,
         holds: Holds::Now,
     },
 ];

@@ -1,6 +1,6 @@
 //! What of a graph is to be seen on a day, worked out in numbers of terms.
 
-use super::{BEGINNINGS, BELONGING, Holds, SHORTCUTS, Shortcut};
+use super::{BEGINNINGS, BELONGING, Holds, OWNING, SHORTCUTS, Shortcut};
 use crate::rdf::vocabulary::{rdf, schema, sg};
 use crate::store::{Overlay, Store};
 use jiff::civil::Date;
@@ -56,7 +56,18 @@ impl<'s> Sight<'s> {
             self.overlay.hidden.insert(*node);
         }
         let belonging = BELONGING.map(|property| self.whole.id(property));
+        let owning = OWNING.map(|property| self.whole.id(property));
         while let Some(node) = hidden.pop() {
+            for property in owning {
+                for [_, _, part] in triples(self.whole, Some(node), property, None) {
+                    let mut owners = triples(self.whole, None, property, Some(part));
+                    let is_alone = owners.all(|[owner, ..]| self.is_hidden(owner));
+                    let goes = is_alone && !self.begins.contains_key(&part);
+                    if goes && self.overlay.hidden.insert(part) {
+                        hidden.push(part);
+                    }
+                }
+            }
             for property in belonging {
                 for [part, ..] in triples(self.whole, None, property, Some(node)) {
                     let mut wholes = triples(self.whole, Some(part), property, None);
@@ -107,7 +118,13 @@ impl<'s> Sight<'s> {
             }
         }
         let gone = stays.into_iter().filter(|(_, stays)| !stays);
-        let gone = gone.map(|((thing, value), _)| [thing, edge, value]);
+        let gone = gone.map(|((thing, value), _)| {
+            if shortcut.is_backwards {
+                [value, edge, thing]
+            } else {
+                [thing, edge, value]
+            }
+        });
         let stands = |row: &[u32; 3]| self.whole.rows(row.map(Some)).next().is_some();
         self.overlay.without.extend(gone.filter(stands));
     }

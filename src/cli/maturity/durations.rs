@@ -23,7 +23,7 @@ pub(super) struct Args {
     #[command(flatten)]
     choice: Choice,
     #[command(flatten)]
-    asking: Asking,
+    pub(super) asking: Asking,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {

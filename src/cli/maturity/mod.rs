@@ -40,6 +40,21 @@ enum Command {
     Timeline(timeline::Args),
 }
 
+impl Args {
+    /// Which graph is asked.
+    pub(super) fn graph(&mut self) -> &mut Graph {
+        match &mut self.command {
+            None => &mut self.list.asking.graph,
+            Some(Command::List(args)) => &mut args.asking.graph,
+            Some(Command::Show(args)) => &mut args.asking.graph,
+            Some(Command::Transitions(args)) => &mut args.asking.graph,
+            Some(Command::Durations(args)) => &mut args.asking.graph,
+            Some(Command::Counts(args)) => &mut args.graph,
+            Some(Command::Timeline(args)) => &mut args.graph,
+        }
+    }
+}
+
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
     match &args.command {
         None => list::run(&args.list, console),

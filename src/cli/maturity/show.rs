@@ -20,7 +20,7 @@ pub(super) struct Args {
     #[arg(required = true)]
     project: Vec<String>,
     #[command(flatten)]
-    asking: Asking,
+    pub(super) asking: Asking,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {

@@ -27,7 +27,7 @@ pub(super) struct Args {
     #[command(flatten)]
     choice: Choice,
     #[command(flatten)]
-    graph: Graph,
+    pub(super) graph: Graph,
     #[command(flatten)]
     output: Output,
 }

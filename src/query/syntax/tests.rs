@@ -181,7 +181,7 @@ hint: did you mean "doap:"?"#,
         r#"q:1:15: error: unknown prefix "ex:"
   SELECT * { ?s ex:release ?o }
                 ^
-hint: declare it with PREFIX ex: <...>; known are act, app, cat, clock, co, conf, dcat, dcl, dcterms, doap, doc, ent, ev, evt, fig, foaf, g, lst, mem, oa, org, owl, per, plc, prd, prj, prov, pso, rdf, rdfs, rel, rev, role, rule, schema, scheme, ser, sg, skos, src, st, stage, ten, tlk, top, void, xsd"#,
+hint: declare it with PREFIX ex: <...>; known are act, app, cat, clock, co, conf, dcat, dcl, dcterms, doap, doc, ent, ev, evt, fig, foaf, g, idn, lst, mem, men, oa, org, owl, per, plc, prd, prj, prov, pso, rdf, rdfs, rel, rev, role, rule, schema, scheme, ser, sg, skos, src, st, stage, ten, tlk, top, unit, void, xsd"#,
     ),
     (
         "INSERT DATA { <a:a> <a:b> <a:c> }",

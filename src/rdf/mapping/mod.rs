@@ -1,6 +1,8 @@
 //! A dataset as quads: one named graph of what the source says, and its provenance in `g:meta`.
 
 mod listings;
+mod mentions;
+mod people;
 mod recorded;
 mod source;
 mod tenures;
@@ -8,12 +10,11 @@ mod terms;
 
 use super::iri;
 use super::provenance::date;
-use super::vocabulary::{conf, dcterms, doap, org, prov, pso, rdf, schema, sg, skos};
+use super::vocabulary::{dcterms, doap, prov, pso, rdf, schema, sg, skos};
 use crate::model::{
-    Appearance, Claim, ClaimTime, Dataset, Entity, EntityId, Figure, Kind, LabelKind, Lines,
-    Recorded, Relation, SourceDescription, SourceKind, Stage, Statement, Value,
+    Claim, ClaimTime, Dataset, Entity, EntityId, Figure, Kind, LabelKind, Lines, Recorded,
+    Relation, SourceDescription, SourceKind, Stage, Statement, Value,
 };
-use jiff::civil::Date;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, QuadRef, Term};
 use std::collections::{BTreeMap, BTreeSet};
 use terms::{classes, decimal, label, literal, predicate};
@@ -43,9 +44,6 @@ pub fn each_quad(dataset: &Dataset, take: &mut dyn FnMut(QuadRef<'_>)) {
     for entity in &dataset.entities {
         mapping.entity(entity);
     }
-    for appearance in &dataset.appearances {
-        mapping.appearance(appearance, dataset.source.date);
-    }
     let mut numbers: BTreeMap<&EntityId, usize> = BTreeMap::new();
     for claim in &dataset.claims {
         let number = numbers.entry(&claim.project).or_insert(0);
@@ -58,7 +56,11 @@ pub fn each_quad(dataset: &Dataset, take: &mut dyn FnMut(QuadRef<'_>)) {
     for statement in &dataset.statements {
         mapping.statement(statement);
     }
+    mapping.people(dataset);
     mapping.listings(dataset);
+    for mention in &dataset.mentions_found {
+        mapping.mention(mention);
+    }
     mapping.recorded(dataset);
     mapping.finish();
 }
@@ -194,37 +196,6 @@ impl<'d, 't> Mapping<'d, 't> {
         self.add_type(&scheme, skos::CONCEPT_SCHEME);
         let label = format!("{name} of {foundation}");
         self.add(&scheme, skos::PREF_LABEL, Literal::from(label));
-    }
-
-    fn appearance(&mut self, appearance: &Appearance, day: Date) {
-        let node = iri::appearance(&appearance.talk, &appearance.person);
-        let (talk, person) = (
-            iri::entity(&appearance.talk),
-            iri::entity(&appearance.person),
-        );
-        self.add_type(&node, conf::ROLE_DURING_EVENT);
-        self.add(&node, conf::IS_HELD_BY, person.clone());
-        self.add(&node, conf::DURING, talk.clone());
-        self.add(&node, conf::WITH_ROLE, iri::role("speaker"));
-        if let Some(title) = &appearance.title {
-            self.add(&node, sg::TITLE_AS_STATED, Literal::from(title.as_str()));
-        }
-        self.derive(&node, &appearance.at);
-        self.add(&person, sg::APPEARANCE, node.clone());
-        self.add(&talk, schema::PERFORMER, person.clone());
-        if let Some(organization) = &appearance.organization {
-            let membership = iri::membership(&appearance.person, organization);
-            let organization = iri::entity(organization);
-            self.add(&node, sg::UNDER_MEMBERSHIP, membership.clone());
-            self.add_type(&membership, org::MEMBERSHIP);
-            self.add(&membership, org::MEMBER, person.clone());
-            self.add(&membership, org::ORGANIZATION, organization.clone());
-            self.add(&membership, org::ROLE, iri::role("employee"));
-            self.add(&membership, sg::OBSERVED_ON, date(day));
-            self.derive(&membership, &appearance.at);
-            self.add(&person, sg::MEMBERSHIP, membership);
-            self.add(&person, sg::WORKS_FOR, organization);
-        }
     }
 
     fn claim(&mut self, claim: &Claim, number: usize, recorded: &Recorded) {

@@ -30,7 +30,11 @@ impl Mapping<'_, '_> {
             slug: &source.id,
             classes: match source.kind {
                 SourceKind::Report => &[schema::BLOG_POSTING, foaf::DOCUMENT, prov::ENTITY],
-                SourceKind::Landscape | SourceKind::History | SourceKind::List => provenance::LIST,
+                SourceKind::Landscape
+                | SourceKind::History
+                | SourceKind::List
+                | SourceKind::Maintainers
+                | SourceKind::Schedule => provenance::LIST,
             },
             title: text(&source.title, source.language.as_deref()),
             date: Some(source.date),

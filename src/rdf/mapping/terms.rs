@@ -18,6 +18,7 @@ pub(super) fn classes(kind: Kind) -> &'static [NamedNodeRef<'static>] {
         Kind::Place => &[schema::PLACE],
         Kind::Topic | Kind::Stage | Kind::Category => &[skos::CONCEPT],
         Kind::Document => &[foaf::DOCUMENT],
+        Kind::Unit => &[org::ORGANIZATIONAL_UNIT],
     }
 }
 
@@ -31,6 +32,8 @@ pub(super) fn predicate(relation: Relation) -> NamedNodeRef<'static> {
         Relation::FoundedIn => schema::FOUNDING_LOCATION,
         Relation::ContainedIn => schema::CONTAINED_IN_PLACE,
         Relation::Track => sg::TRACK,
+        Relation::Format => sg::FORMAT,
+        Relation::SkillLevel => schema::EDUCATIONAL_LEVEL,
         Relation::About => schema::ABOUT,
         Relation::Mentions => schema::MENTIONS,
         Relation::KindOf => sg::KIND_OF,
@@ -50,6 +53,8 @@ pub(super) fn predicate(relation: Relation) -> NamedNodeRef<'static> {
         Relation::OperatedBy => sg::OPERATED_BY,
         Relation::PublishedBy => dcterms::PUBLISHER,
         Relation::Promotes => sg::PROMOTES,
+        Relation::UnitOf => org::UNIT_OF,
+        Relation::Nickname => foaf::NICK,
         Relation::WorksOn => sg::WORKS_ON,
         Relation::FoundingMemberOf => sg::FOUNDING_MEMBER_OF,
         Relation::Attended => sg::ATTENDED,
@@ -66,6 +71,7 @@ pub(super) fn predicate(relation: Relation) -> NamedNodeRef<'static> {
         Relation::HasRelease => doap::RELEASE,
         Relation::BasedOn => sg::BASED_ON,
         Relation::StartDate => schema::START_DATE,
+        Relation::EndDate => schema::END_DATE,
         Relation::Revision => doap::REVISION,
         Relation::LatestAsOf => sg::LATEST_AS_OF,
         Relation::PlannedFor => sg::PLANNED_FOR,

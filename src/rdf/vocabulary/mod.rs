@@ -94,6 +94,8 @@ namespace! {
     SUPPORT_FORUM = "support-forum";
     /// The organization behind a thing.
     VENDOR = "vendor";
+    /// Somebody who maintains a project.
+    MAINTAINER = "maintainer";
 }
 
 namespace! {
@@ -155,6 +157,8 @@ namespace! {
     HAS_CERTIFICATION = "hasCertification";
     /// A word to find a thing by.
     KEYWORDS = "keywords";
+    /// The level of skill that a talk asks for.
+    EDUCATIONAL_LEVEL = "educationalLevel";
     /// The sign under which shares are traded.
     TICKER_SYMBOL = "tickerSymbol";
 }
@@ -166,6 +170,10 @@ namespace! {
     FORMAL_ORGANIZATION = "FormalOrganization";
     /// The organization above this one.
     SUB_ORGANIZATION_OF = "subOrganizationOf";
+    /// A part of an organization or project.
+    ORGANIZATIONAL_UNIT = "OrganizationalUnit";
+    /// What a unit is a part of.
+    UNIT_OF = "unitOf";
     /// What binds a member to an organization.
     MEMBERSHIP = "Membership";
     /// What a member is to an organization.
@@ -196,6 +204,16 @@ namespace! {
     PAGE = "page";
     /// The page of a thing itself.
     HOMEPAGE = "homepage";
+    /// What a person is called among friends.
+    NICK = "nick";
+    /// An account somewhere on the web.
+    ONLINE_ACCOUNT = "OnlineAccount";
+    /// From a person to an account of theirs.
+    ACCOUNT = "account";
+    /// The name of an account.
+    ACCOUNT_NAME = "accountName";
+    /// The service that an account is at.
+    ACCOUNT_SERVICE_HOMEPAGE = "accountServiceHomepage";
     /// What an entry is about.
     PRIMARY_TOPIC = "primaryTopic";
 }
@@ -274,6 +292,8 @@ namespace! {
     HAS_SOURCE = "hasSource";
     /// What finds the part.
     HAS_SELECTOR = "hasSelector";
+    /// Words of a text, as written.
+    EXACT = "exact";
 }
 
 namespace! {
@@ -297,6 +317,8 @@ namespace! {
     xsd = "http://www.w3.org/2001/XMLSchema#";
     /// A day.
     DATE = "date";
+    /// A time of a day.
+    DATE_TIME = "dateTime";
     /// A month of a year.
     G_YEAR_MONTH = "gYearMonth";
     /// A year.

@@ -95,6 +95,22 @@ namespace! {
     BUSINESS_USE_CASE = "businessUseCase";
     /// What a thing works with, in the words of its landscape.
     INTEGRATES_WITH_TEXT = "integratesWithText";
+    /// A place in a text where a thing is named.
+    MENTION_CLASS = "Mention";
+    /// From whose text it is to a place in it where a thing is named.
+    MENTION = "mention";
+    /// The thing that is named.
+    MENTION_OF = "mentionOf";
+    /// Which text of a thing a name stands in.
+    FIELD = "field";
+    /// The text a name stands in, where the graph holds it.
+    IN_TEXT = "inText";
+    /// The first character of a name in its text, from 0.
+    SPAN_START = "spanStart";
+    /// The character after a name in its text, from 0.
+    SPAN_END = "spanEnd";
+    /// How sure something is, from 0 to 1.
+    CONFIDENCE = "confidence";
     /// What else a landscape notes of a thing.
     ANNOTATION = "annotation";
     /// An audit.
@@ -123,6 +139,18 @@ namespace! {
     OBSERVED_ON = "observedOn";
     /// From a person to an organization they were seen to work for.
     WORKS_FOR = "worksFor";
+    /// The committee or part of a project that a membership is in.
+    UNIT = "unit";
+    /// What a source notes of a member, as it writes it.
+    NOTE_AS_STATED = "noteAsStated";
+    /// A reason for which records are taken to speak of a thing.
+    IDENTIFICATION_CLASS = "Identification";
+    /// From a thing to a reason for which records are taken to speak of it.
+    IDENTIFICATION = "identification";
+    /// The name in a record, as written.
+    AS_WRITTEN = "asWritten";
+    /// By what a record was found to speak of a thing.
+    MATCHED_BY = "matchedBy";
     /// From a thing to a number given of it.
     FIGURE = "figure";
     /// First line of an evidence, from 1.
@@ -141,6 +169,8 @@ namespace! {
     HEADQUARTERED_IN = "headquarteredIn";
     /// The track a talk belongs to.
     TRACK = "track";
+    /// The form of a talk, or of another item of a programme.
+    FORMAT = "format";
     /// The foundation that hosts a project.
     HOSTED_BY = "hostedBy";
     /// The organization that makes a thing.

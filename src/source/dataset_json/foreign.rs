@@ -275,6 +275,8 @@ impl Record for Appearance {
         let organization = fields.optional_id(self.organization.as_deref(), &[Kind::Organization]);
         let at = fields.lines(self.at);
         Some(model::Appearance {
+            is_moderator: false,
+            day: None,
             talk: talk?,
             person: person?,
             title: self.title,

@@ -18,7 +18,11 @@ pub(super) fn decode(name: String, bytes: Vec<u8>) -> Result<Input, InputError> 
         let message = format!("{encoding} text");
         return Err(refused(name, start, message, "save the file as UTF-8"));
     }
-    let mut text = match String::from_utf8(bytes) {
+    let text = String::from_utf8(bytes).or_else(|error| match mended(error.as_bytes()) {
+        Some(text) => Ok(text),
+        None => Err(error),
+    });
+    let mut text = match text {
         Ok(text) => text,
         Err(error) => {
             let offset = error.utf8_error().valid_up_to();
@@ -38,6 +42,46 @@ pub(super) fn decode(name: String, bytes: Vec<u8>) -> Result<Input, InputError> 
         text.drain(..'\u{feff}'.len_utf8());
     }
     Ok(Input { name, text })
+}
+
+/// The text of bytes in which lines are folded within characters, as calendars may be (RFC 5545,
+/// section 3.1): each such fold is moved behind its character, so that the lines keep their
+/// numbers. `None` where the bytes are no text even so.
+fn mended(bytes: &[u8]) -> Option<String> {
+    let mut mended = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    loop {
+        let sound = match std::str::from_utf8(rest) {
+            Ok(text) => text.len(),
+            Err(error) => error.valid_up_to(),
+        };
+        mended.extend_from_slice(&rest[..sound]);
+        rest = &rest[sound..];
+        if rest.is_empty() {
+            return String::from_utf8(mended).ok();
+        }
+        let head = rest
+            .iter()
+            .take(4)
+            .take_while(|byte| **byte >= 0x80)
+            .count();
+        let after = &rest[head..];
+        let fold = [&b"\r\n "[..], b"\r\n\t", b"\n ", b"\n\t"];
+        let fold = fold.into_iter().find(|fold| after.starts_with(fold))?;
+        let tail = after[fold.len()..].iter();
+        let tail = tail
+            .take(4 - head.min(3))
+            .take_while(|byte| (0x80..0xC0).contains(*byte));
+        // The first bytes that make a whole character with those before the fold.
+        let count = (1..=tail.count()).find(|count| {
+            let whole = [&rest[..head], &after[fold.len()..fold.len() + count]].concat();
+            std::str::from_utf8(&whole).is_ok()
+        })?;
+        mended.extend_from_slice(&rest[..head]);
+        mended.extend_from_slice(&after[fold.len()..fold.len() + count]);
+        mended.extend_from_slice(fold);
+        rest = &after[fold.len() + count..];
+    }
 }
 
 fn refused(input: String, at: Position, message: String, hint: &str) -> InputError {
@@ -76,4 +120,30 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
     .into_iter()
     .find(|(width, place, _)| mostly(*width, *place))
     .map(|(_, _, encoding)| encoding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mended;
+
+    #[test]
+    fn a_fold_within_a_character_is_moved_behind_it() {
+        let whole = "SUMMARY:Ádám – 明城 😀 z";
+        for fold in ["\r\n ", "\n\t"] {
+            for at in 0..=whole.len() {
+                let mut bytes = whole.as_bytes().to_vec();
+                bytes.splice(at..at, fold.bytes());
+                let text = mended(&bytes).unwrap_or_default();
+                assert_eq!(text.replace(fold, ""), whole, "folded at {at}");
+                assert_eq!(text.lines().count(), 2, "folded at {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_not_mended() {
+        for bytes in [&b"\xc3"[..], b"\xc3\r\n x", b"\x80\r\n \x80", b"a\xff\n b"] {
+            assert_eq!(mended(bytes), None, "{bytes:?}");
+        }
+    }
 }

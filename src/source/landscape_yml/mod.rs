@@ -14,10 +14,9 @@ mod values;
 use super::faults::Faults;
 use super::yaml::{self, Node, Value};
 use crate::model::{
-    Entry, Finding, Landscape, LandscapeSource, Position, Shelf, location_slug, slug,
+    Entry, Finding, Landscape, LandscapeSource, Position, Shelf, location_day, location_slug, slug,
 };
 use fields::Context;
-use jiff::civil::Date;
 use outline::Items;
 use std::collections::{BTreeSet, HashMap};
 
@@ -106,20 +105,12 @@ fn stage(item: &Node<'_>) -> Option<String> {
 
 fn source(name: &str) -> LandscapeSource {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     LandscapeSource {
         id: location_slug(name),
         title: file.to_owned(),
-        date: day_in(stem),
+        date: location_day(name),
         foundation: None,
     }
-}
-
-/// The last day written in a name: that of `landscape-2026-08-07`.
-fn day_in(name: &str) -> Option<Date> {
-    let starts = name.char_indices().rev().map(|(start, _)| start);
-    let mut days = starts.filter_map(|start| name.get(start..start + 10)?.parse().ok());
-    days.next()
 }
 
 /// Reads the items of one subcategory; those at fault are left out.

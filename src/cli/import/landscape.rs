@@ -1,35 +1,17 @@
-//! `stratigraph import`: a foreign source to a dataset in JSON.
+//! `stratigraph import landscape`: the facts of hosted projects.
 
-use super::output::Output;
-use super::{Console, Failure, Outcome};
 use crate::assemble::{self, Source};
+use crate::cli::output::Output;
+use crate::cli::{Console, Failure, Outcome};
 use crate::identity::landscape::hosted;
 use crate::model::{ManifestKind, Severity};
 use crate::render::dataset;
 use crate::source::inputs;
-use clap::Subcommand;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
-/// Make a dataset in JSON of a foreign source, to be looked over, kept and built from
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    #[command(subcommand)]
-    what: What,
-}
-
-#[derive(Debug, Subcommand)]
-enum What {
-    /// The facts of the projects that a landscape's foundation hosts
-    ///
-    /// Names, stages with their days, category, home page, repository and parent of every hosted
-    /// project; no texts, no members, nothing from Crunchbase. So graph-data/cncf-projects.json is
-    /// made.
-    Landscape(LandscapeArgs),
-}
-
-#[derive(Debug, clap::Args)]
-struct LandscapeArgs {
     /// The landscape in YAML; - for standard input
     file: PathBuf,
     /// The slug of the source in the dataset; else that of the file's name
@@ -49,7 +31,6 @@ struct LandscapeArgs {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Failure> {
-    let What::Landscape(args) = &args.what;
     let source = Source {
         name: args.name.clone(),
         title: args.title.clone(),
