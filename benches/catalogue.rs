@@ -146,28 +146,38 @@ fn catalogue(store: &Store) -> Vec<(String, Vec<String>, String)> {
     questions
 }
 
-/// The text with values written in the place of variables, which both evaluators read alike.
+/// The text with values written in the place of variables, which both evaluators read alike. Where a
+/// part of the query gives a variable on, or groups by it, it keeps its name and gets the value there.
 fn with_values(text: &str, values: &[(Variable, Term)]) -> String {
     let is_comment = |line: &&str| line.trim_start().starts_with('#');
     let lines = text.lines().filter(|line| !is_comment(line));
     let mut text = lines.collect::<Vec<_>>().join("\n");
     for (variable, term) in values {
         text = text.replace(&format!("BOUND({variable})"), "true");
-        let name = variable.to_string();
-        let mut parts = text.split(&name);
-        let mut replaced = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let longer = part.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-            replaced += &if longer {
-                name.clone()
+        let (name, term) = (variable.to_string(), term.to_string());
+        let lines = text.lines().map(|line| {
+            let replaced = with_value(line, &name, &term);
+            let keeps = line.contains("SELECT ") || line.contains("GROUP BY ");
+            if keeps && replaced != line {
+                line.replace("WHERE {", &format!("WHERE {{ VALUES {name} {{ {term} }} "))
             } else {
-                term.to_string()
-            };
-            replaced += part;
-        }
-        text = replaced;
+                replaced
+            }
+        });
+        text = lines.collect::<Vec<_>>().join("\n");
     }
     text
+}
+
+fn with_value(line: &str, name: &str, term: &str) -> String {
+    let mut parts = line.split(name);
+    let mut replaced = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let longer = part.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        replaced += if longer { name } else { term };
+        replaced += part;
+    }
+    replaced
 }
 
 /// How long one answer may take; a question that takes longer on either side is left out.
